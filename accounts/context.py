@@ -63,6 +63,8 @@ OFFICE = Menu(
 )
 ADMINISTRATION = (
     ("countries:list", _("Countries")),
+    ("templates:list", _("Templates")),
+    ("themes:list", _("Themes")),
     ("dashboards:operations", _("Operations")),
     ("accounts:security-events", _("Security")),
 )

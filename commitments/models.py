@@ -15,6 +15,7 @@ from commitments.querysets import (
     ItemDutyQuerySet,
     MilestoneQuerySet,
     PartQuerySet,
+    ThemeQuerySet,
 )
 from core import clock
 from core.choices import Toned
@@ -51,10 +52,21 @@ class Translated(models.Model):
         return in_reader_language(self.titles)
 
 
+@pghistory.track()
 class Theme(Translated):
-    """A theme discussed in Nairobi: the taxonomy of commitments, lessons and practices."""
+    """A theme of cooperation: the taxonomy of commitments, lessons and practices.
+
+    Revisions and copies name it by its number. `updated_by` is empty until staff change what came
+    with the software.
+    """
 
     number = models.PositiveSmallIntegerField(unique=True)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -138,6 +138,12 @@ def _pairs(commitments: Any) -> ArraySubquery:
     return ArraySubquery(commitments.order_by("number").values(pair=JSONArray("number", "title")))
 
 
+class ThemeQuerySet(models.QuerySet):
+    def visible_to(self, _user: Any) -> "ThemeQuerySet":
+        """All themes: they are the same for everybody."""
+        return self.all()
+
+
 class PartQuerySet(models.QuerySet):
     def with_answers_of(self, roadmap: int) -> "PartQuerySet":
         """Annotates what a roadmap answers under each part.

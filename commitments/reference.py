@@ -1,7 +1,7 @@
 """Themes and action items of the Nairobi workshop, from `data/nairobi-2017.json`.
 
 Once staff changed one of the action items on its page, loading leaves all items of that workshop
-alone: none is written again, and none that was removed comes back.
+alone: none is written again, and none that was removed comes back. So it is with the themes.
 """
 
 import json
@@ -22,7 +22,8 @@ WITHOUT_COMMITMENTS = frozenset({1, 6})
 def load() -> dict[str, Counts]:
     """Themes, action items and their parts."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
-    themes = [Theme(number=row["number"], titles=row["name"]) for row in data["themes"]]
+    numbered = [] if _has_themes_of_staff() else data["themes"]
+    themes = [Theme(number=row["number"], titles=row["name"]) for row in numbered]
     workshop = Event.objects.filter(code=data["workshop"]).first()
     rows = data["items"] if workshop and not _is_owned_by_staff(workshop) else []
     items = [_item(workshop, row) for row in rows if workshop]
@@ -41,6 +42,14 @@ def _is_owned_by_staff(workshop: Event) -> bool:
     recorded = ActionItem.pgh_event_model.objects  # type: ignore[attr-defined]
     removed = recorded.filter(workshop=workshop.pk, pgh_label="delete")
     return bool(removed.filter(pgh_context__signed_by__isnull=False).exists())
+
+
+def _has_themes_of_staff() -> bool:
+    """Whether staff added, changed or removed a theme. One or two statements."""
+    if Theme.objects.filter(updated_by__isnull=False).exists():
+        return True
+    recorded = Theme.pgh_event_model.objects  # type: ignore[attr-defined]
+    return bool(recorded.filter(pgh_context__signed_by__isnull=False).exists())
 
 
 def _item(workshop: Event, row: dict[str, Any]) -> ActionItem:

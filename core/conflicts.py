@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
@@ -124,6 +125,23 @@ class ConflictFormMixin(forms.BaseForm):
         for bound in self.visible_fields():
             if bound.field.has_changed(bound.initial, bound.data):
                 yield str(bound.label), _in_words(bound.field, bound.initial)
+
+
+class SeenForm(forms.Form):
+    """A button that changes or removes a row; it carries a fingerprint of what was shown."""
+
+    seen = CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, shown: Any, **kwargs: Any) -> None:
+        self.shown = fingerprint(shown)
+        super().__init__(*args, initial={"seen": self.shown}, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("seen") != self.shown:
+            self.data = {**self.data.dict(), "seen": self.shown}
+            raise ValidationError(_("Someone else changed this. Read it again, then decide."))
+        return cleaned
 
 
 def _plain(value: Any) -> Any:

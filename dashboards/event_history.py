@@ -1,82 +1,52 @@
 """The history of an event: who changed its facts, its supporters and what was agreed, and when."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.change_history import Change, changes, newest_first, recorded
 from commitments.models import ActionItem, Part
 from core.locales import day, separated
 from core.translated_texts import in_reader_language
 from countries.models import Party
+from documents.kinds import kind_named
+from documents.models import DocumentTemplate, EventTemplate
 from workshops.models import Event, Precision, Series, Support, SupportKind
-
-NEWEST = 300  # rows of each table
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change: when, by whom, what happened, and each field that changed, from what to what."""
-
-    at: datetime
-    person: str
-    words: str
-    fields: list[tuple[str, str, str]]
 
 
 def changes_of(event: Event) -> list[Change]:
-    """What people changed, newest first. Four statements."""
-    changes = [
-        *_changes(_of_facts(event), _of_event),
-        *_changes(_rows(Support, event=event.pk).select_related("party", "organisation"), _of_host),
-        *_changes(_rows(ActionItem, workshop=event.pk), _of_item),
-        *_changes(_rows(Part, item__workshop=event.pk).select_related("item"), _of_part),
-    ]
-    return sorted(changes, key=lambda change: change.at, reverse=True)
+    """What people changed, newest first. Five statements."""
+    return newest_first(
+        _changes(_of_facts(event), _of_event),
+        _changes(_of_supports(event), _of_host),
+        _changes(recorded(ActionItem, workshop=event.pk), _of_item),
+        _changes(recorded(Part, item__workshop=event.pk).select_related("item"), _of_part),
+        _changes(_of_choices(event), _of_template),
+    )
 
 
 def _of_facts(event: Event) -> QuerySet[Any]:
     """The history of its facts. A series may be gone by now: joined, its rows would be, too."""
     series = Series.objects.filter(pk=OuterRef("series")).values("names")
-    rows = _rows(Event, pgh_obj=event.pk).select_related("country")
+    rows = recorded(Event, pgh_obj=event.pk).select_related("country")
     return rows.annotate(series_names=Subquery(series[:1]))
 
 
-def _rows(model: Any, **lookups: Any) -> QuerySet[Any]:
-    """The newest rows of a table's history, with the name of who wrote them."""
-    signed_by, user = KT("pgh_context__signed_by"), KT("pgh_context__user")
-    key = Coalesce(signed_by, user)
-    person = User.objects.filter(pk=OuterRef("person_key")).values("name")
-    rows = model.pgh_event_model.objects.filter(**lookups)
-    rows = rows.annotate(person_key=Cast(key, BigIntegerField()))
-    return rows.annotate(person=Subquery(person[:1])).order_by("-pgh_id")
+def _of_supports(event: Event) -> QuerySet[Any]:
+    return recorded(Support, event=event.pk).select_related("party", "organisation")
+
+
+def _of_choices(event: Event) -> QuerySet[Any]:
+    """The templates that it chose; one may have been removed by now."""
+    template = DocumentTemplate.objects.filter(pk=OuterRef("template")).values("names")
+    return recorded(EventTemplate, event=event.pk).annotate(template_names=Subquery(template[:1]))
 
 
 def _changes(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Change]:
-    """Each row that a person wrote, compared with the one before of the same object."""
-    before: dict[int, Any] = {}
-    for row in sorted(rows[:NEWEST], key=lambda row: row.pgh_id):
-        previous = before.get(row.pgh_obj_id)
-        before[row.pgh_obj_id] = row
-        fields = list(_differences(previous, row)) if previous and row.pgh_label == "update" else []
-        is_silent = row.pgh_label == "update" and previous and not fields
-        if row.person and not is_silent:
-            signed_at = (row.pgh_context or {}).get("signed_at")
-            moment = datetime.fromisoformat(signed_at) if signed_at else row.pgh_created_at
-            yield Change(moment, row.person, words(row), fields)
-
-
-def _differences(previous: Any, row: Any) -> Iterator[tuple[str, str, str]]:
-    for name, label in _labels().items():
-        old, new = getattr(previous, name, None), getattr(row, name, None)
-        if old != new:
-            yield label, _in_words(old), _in_words(new)
+    return changes(rows, words, labels=_labels(), in_words=_in_words)
 
 
 def _in_words(value: Any) -> str:
@@ -151,3 +121,11 @@ def _of_part(row: Any) -> str:
         "delete": _("Part removed: %(letter)s %(title)s"),
     }[row.pgh_label]
     return words % {"letter": row.letter, "title": in_reader_language(row.titles)}
+
+
+def _of_template(row: Any) -> str:
+    kind = str(kind_named(row.kind).plural)
+    if row.pgh_label == "delete":
+        return _("%(documents)s: standard template chosen") % {"documents": kind}
+    name = in_reader_language(row.template_names or {}) or "–"
+    return _("%(documents)s: template chosen: %(name)s") % {"documents": kind, "name": name}

@@ -131,7 +131,9 @@ def _drafts(roadmaps: Sequence[Document]) -> list[Draft]:
         )
         for number, roadmap in enumerate(roadmaps)
     )
-    templates = list(SectionTemplate.objects.of_kind(ROADMAP.name))
+    templates = list(
+        SectionTemplate.objects.for_new(ROADMAP.name, roadmaps[0].event_id) if roadmaps else ()
+    )
     Section.objects.bulk_create(
         Section(
             draft=draft, template=template, body=BODY, words=210, state=SectionState.DONE,

@@ -89,12 +89,6 @@ class DocumentQuerySet(models.QuerySet):
         return drafts.filter(document=OuterRef("pk")).lasting().order_by("-number")
 
 
-class SectionTemplateQuerySet(models.QuerySet):
-    def of_kind(self, name: str) -> "SectionTemplateQuerySet":
-        """The sections of documents of this kind, in their order."""
-        return self.filter(kind=name).order_by("position")
-
-
 class DraftQuerySet(models.QuerySet):
     def of_kind(self, kind: DocumentKind) -> "DraftQuerySet":
         return self.filter(document__kind=kind.name)

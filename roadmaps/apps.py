@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoadmapsConfig(AppConfig):
@@ -7,13 +8,15 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from documents import kinds
+        from documents.section_templates.event_setting import setting_for
         from documents.writing import removals
         from roadmaps.actor_removal import ACTOR
         from roadmaps.event_uses import ROADMAPS
         from roadmaps.expectations import MEETINGS, holders_of
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import sections
-        from workshops import expectations, uses
+        from workshops import event_settings, expectations, uses
+        from workshops.models import EventKind
 
         kinds.register(ROADMAP)
         kinds.extend(ROADMAP, MEETINGS)
@@ -21,3 +24,5 @@ class RoadmapsConfig(AppConfig):
         removals.register(ACTOR)
         expectations.register(expectations.Listener(holders=holders_of))
         uses.register(ROADMAPS)
+        template = _("Template of roadmaps")
+        event_settings.register(setting_for(ROADMAP.name, of=EventKind.WORKSHOP, label=template))

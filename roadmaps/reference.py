@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.reference import Counts
-from documents import section_templates
+from documents.section_templates import reference
 from roadmaps.kind import ROADMAP
 
 FILE = Path(__file__).parent / "data" / "template.json"
@@ -11,4 +11,4 @@ FILE = Path(__file__).parent / "data" / "template.json"
 
 def load() -> dict[str, Counts]:
     """Section templates with their guidance."""
-    return {"sections": section_templates.load(ROADMAP, FILE)}
+    return {"sections": reference.load(ROADMAP, FILE)}

@@ -19,7 +19,7 @@ COMMITMENTS = scope_of(KIND, "commitments")  # registered by the app of that nam
 def sections() -> Iterable[tuple[WritingScope, str]]:
     """The sections that roadmaps have, by scope and title; then the list of actors if no section
     is about them."""
-    templates = SectionTemplate.objects.of_kind(KIND)
+    templates = SectionTemplate.objects.known_in_kind(KIND)
     scopes = [(scope_of(KIND, template.code), template.title) for template in templates]
     if all(scope != ACTORS for scope, _title in scopes):
         scopes.append((ACTORS, _("Actors engaged")))

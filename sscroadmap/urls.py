@@ -34,6 +34,8 @@ urlpatterns = [
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
     path("review/", include("documents.reviewing.urls")),
+    path("themes/", include("commitments.themes.urls")),
+    path("templates/", include("documents.section_templates.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

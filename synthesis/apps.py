@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SynthesisConfig(AppConfig):
@@ -7,6 +8,7 @@ class SynthesisConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from documents import kinds
+        from documents.section_templates.event_setting import setting_for
         from documents.structured_rows import Extension
         from roadmaps.kind import ROADMAP
         from synthesis.event_uses import CONTRIBUTIONS
@@ -18,7 +20,8 @@ class SynthesisConfig(AppConfig):
         )
         from synthesis.kind import CONTRIBUTION
         from synthesis.writing_scopes import sections
-        from workshops import expectations, uses
+        from workshops import event_settings, expectations, uses
+        from workshops.models import EventKind
 
         kinds.register(CONTRIBUTION)
         kinds.extend(
@@ -29,3 +32,7 @@ class SynthesisConfig(AppConfig):
             expectations.Listener(after_expected=add_contributions, after_moved=move_contributions)
         )
         uses.register(CONTRIBUTIONS)
+        template = _("Template of contributions")
+        event_settings.register(
+            setting_for(CONTRIBUTION.name, of=EventKind.CONSULTATIVE, label=template)
+        )

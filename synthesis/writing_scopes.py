@@ -18,5 +18,5 @@ def sections() -> Iterable[tuple[WritingScope, str]]:
             scope_of(KIND, template.code),
             _("Contribution: %(section)s") % {"section": template.title},
         )
-        for template in SectionTemplate.objects.of_kind(KIND)
+        for template in SectionTemplate.objects.known_in_kind(KIND)
     ]

@@ -16,6 +16,7 @@ from workshops import drafting_deadlines, expectations, supporters
 from workshops.actions import schedule
 from workshops.codes import proposed_code
 from workshops.event_facts import WITH_ATTENDANCE, EventFacts, WrongFact, check
+from workshops.event_settings import settings_of
 from workshops.meeting_deadlines import owe_scheduling
 from workshops.models import Event, EventKind, Series, SupportKind
 from workshops.uses import uses_of
@@ -53,6 +54,7 @@ def add_event(*, kind: str, facts: EventFacts, code: str = "", by: User) -> Even
         except IntegrityError as error:
             raise WrongFact("code", _("Another event has this code. Choose another.")) from error
         _keep_supporters(event, facts)
+        _keep_settings(event, facts)
         if has_meeting_day:
             assert facts.starts_on
             assert facts.ends_on
@@ -97,6 +99,7 @@ def change_event(*, event: Event, facts: EventFacts, reason: str = "", by: User)
         if previous != stored.series:
             _remove_if_empty(previous)
         _keep_supporters(stored, facts)
+        _keep_settings(stored, facts)
         _rename_deadlines(stored)
         return _moved(move, reason, by)
 
@@ -144,6 +147,13 @@ def _remove_if_empty(series: Series) -> None:
 def _keep_supporters(event: Event, facts: EventFacts) -> None:
     supporters.keep(event, SupportKind.HOST, facts.hosts)
     supporters.keep(event, SupportKind.SUPPORTER, facts.supporters)
+
+
+def _keep_settings(event: Event, facts: EventFacts) -> None:
+    """What apps above asked; a setting that was not asked stays."""
+    for setting in settings_of(event.kind):
+        if setting.name in facts.settings:
+            setting.write(event, facts.settings[setting.name])
 
 
 def _rename_deadlines(event: Event) -> None:

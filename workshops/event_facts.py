@@ -1,6 +1,6 @@
 """What staff say about an event, and what must be true of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,7 +28,10 @@ class WrongFact(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class EventFacts:
-    """The facts of an event. Texts are by language; without a `series` it begins one."""
+    """The facts of an event. Texts are by language; without a `series` it begins one.
+
+    `settings` are what apps above ask of it (workshops/event_settings.py), by name.
+    """
 
     names: dict[str, str]
     descriptions: dict[str, str] = field(default_factory=dict)
@@ -43,9 +46,10 @@ class EventFacts:
     reviewer_may_publish: bool = False
     hosts: Sequence[Supporter] = ()
     supporters: Sequence[Supporter] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     def write_to(self, event: Event) -> None:
-        """Give the event these facts, but for its series, dates, hosts and supporters."""
+        """Give the event these facts, but for its series, dates, hosts, supporters and settings."""
         event.names, event.name = self.names, in_english_or_another(self.names)
         event.description = self.descriptions
         event.venues, event.venue = self.venues, in_english_or_another(self.venues)

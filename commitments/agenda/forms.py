@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments.agenda.actions import MOST_ITEMS, ItemFacts
-from commitments.models import ActionItem, Part
-from core.conflicts import ConflictFormMixin, fingerprint
+from commitments.models import ActionItem, Part, Theme
+from core.conflicts import ConflictFormMixin
 from core.date_fields import DateField
 from core.errors import Refused
 from core.text_fields import CharField
@@ -30,9 +29,9 @@ class Owner(models.TextChoices):
 
 
 class TitleForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
-    """The title of a part in each language; `instance` is the part, stored or not."""
+    """The title of a part or a theme in each language; `instance` is it, stored or not."""
 
-    def __init__(self, *args: Any, instance: Part | ActionItem, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, instance: Part | ActionItem | Theme, **kwargs: Any) -> None:
         self.instance = instance
         super().__init__(*args, **kwargs)
         self.add_texts("title", _("Title"), instance.titles, max_length=LONGEST_TITLE)
@@ -118,23 +117,6 @@ class ItemForm(TitleForm):
             due_on=typed["due_on"],
             **dict.fromkeys(typed["owed_by"], True),
         )
-
-
-class SeenForm(forms.Form):
-    """A button that changes or removes a row; it carries a fingerprint of what was shown."""
-
-    seen = CharField(required=False, max_length=64, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, shown: Any, **kwargs: Any) -> None:
-        self.shown = fingerprint(shown)
-        super().__init__(*args, initial={"seen": self.shown}, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("seen") != self.shown:
-            self.data = {**self.data.dict(), "seen": self.shown}
-            raise ValidationError(_("Someone else changed this. Read it again, then decide."))
-        return cleaned
 
 
 def agenda_as_shown(event: Event) -> list[Any]:

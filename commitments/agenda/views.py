@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission, require
 from commitments.agenda import actions
-from commitments.agenda.forms import ItemForm, SeenForm, TitleForm, agenda_as_shown
+from commitments.agenda.forms import ItemForm, TitleForm, agenda_as_shown
 from commitments.agenda.uses import parts_with_use, uses_of_item, uses_of_part, with_use
 from commitments.models import ActionItem, Part
-from core.conflicts import atomic_post
+from core.conflicts import SeenForm, atomic_post
 from core.errors import Refused
 from core.templatetags.display import number
 from workshops.models import Event, EventKind

@@ -31,7 +31,7 @@ def history(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     documents = Document.objects.with_history_for(request.user).select_related("party", "event")
     matches = documents.filter(**at_address(kind, address))
     document = first_or_404(request, with_drafts(matches), address["code"])
-    templates = SectionTemplate.objects.of_kind(document.kind).only("code", "titles", "position")
+    templates = SectionTemplate.objects.of_document(document.pk).only("code", "titles", "position")
     titles = {template.code: template.title for template in templates}
     seen = History(document, readable(request.user, document), titles, request.GET)
     context = {"document": document, "history": seen, "is_staff": sees_all_parties(request.user)}

@@ -2,11 +2,17 @@
 
 from documents.models.commenting import Audience, Comment
 from documents.models.copies import CopyState, ReturnedCopy
-from documents.models.drafting import ConflictingText, Draft, Section, SectionTemplate
+from documents.models.drafting import ConflictingText, Draft, Section
 from documents.models.identity import Document
 from documents.models.removing import Removal
 from documents.models.rendered_files import RenderedFile
 from documents.models.reviewing import Remark, ReviewAssignment, ReviewNotes, Revision, Step
+from documents.models.templates import (
+    DocumentTemplate,
+    EventTemplate,
+    SectionTemplate,
+    TemplateVersion,
+)
 
 __all__ = [
     "Audience",
@@ -14,7 +20,9 @@ __all__ = [
     "ConflictingText",
     "CopyState",
     "Document",
+    "DocumentTemplate",
     "Draft",
+    "EventTemplate",
     "Remark",
     "Removal",
     "RenderedFile",
@@ -25,4 +33,5 @@ __all__ = [
     "Section",
     "SectionTemplate",
     "Step",
+    "TemplateVersion",
 ]

@@ -7,7 +7,6 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.writing_scopes import WritingScope
@@ -16,11 +15,11 @@ from core.choices import Toned
 from core.relations import related
 from deadlines.models import Deadline
 from documents.models.identity import Document
+from documents.models.templates import SectionTemplate
 from documents.querysets import (
     ConflictingTextQuerySet,
     DraftQuerySet,
     SectionQuerySet,
-    SectionTemplateQuerySet,
 )
 from documents.states import (
     EDITABLE,
@@ -38,40 +37,6 @@ if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
 
     from documents.models.reviewing import Remark, Step
-
-
-class SectionTemplate(models.Model):
-    """A section that documents of a kind have, with guidance in each language. Data, not code."""
-
-    kind = models.CharField(max_length=30)
-    code = models.SlugField(max_length=30)
-    position = models.PositiveSmallIntegerField()
-    titles = models.JSONField(default=dict)
-    guidance = models.JSONField(default=dict)
-    is_required = models.BooleanField(default=True)
-
-    objects = SectionTemplateQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "code"], name="section_template_once_in_kind"),
-            models.UniqueConstraint(fields=["kind", "position"], name="section_template_has_place"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def title(self) -> str:
-        return self.title_in(translation.get_language() or "en")
-
-    def title_in(self, language: str) -> str:
-        return self.titles.get(language) or self.titles["en"]
-
-    @property
-    def local_guidance(self) -> str:
-        return self.guidance.get(translation.get_language() or "en") or self.guidance["en"]
 
 
 @pghistory.track()
@@ -219,7 +184,7 @@ class Section(models.Model):
     """One section of a draft. `version` grows with every save; a save names the one it saw."""
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="sections")
-    template = models.ForeignKey(SectionTemplate, models.PROTECT, related_name="+")
+    template = models.ForeignKey(SectionTemplate, models.PROTECT, related_name="sections_written")
     body = models.TextField(_("text"), blank=True)
     language = models.CharField(_("language of the text"), max_length=10, default="en")
     state = models.CharField(

@@ -178,17 +178,21 @@ def _settle(section: Section, by: User, conflicting_pk: int) -> None:
 def open_documents(*, documents: Sequence[Document], by: User) -> list[Draft]:
     """Store new documents of one kind, each with its first draft, prefilled as its kind says.
 
-    Five statements, and those of prefilling.
+    Each has the sections of its event's template. Five statements if all belong to one event, and
+    those of prefilling.
     """
     if not documents:
         return []
     Document.objects.bulk_create(documents)
     drafts = Draft.objects.bulk_create(Draft(document=document) for document in documents)
-    templates = list(SectionTemplate.objects.of_kind(documents[0].kind))
+    templates = {
+        event: list(SectionTemplate.objects.for_new(documents[0].kind, event))
+        for event in {document.event_id for document in documents}
+    }
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=draft.document.language)
         for draft in drafts
-        for template in templates
+        for template in templates[draft.document.event_id]
     )
     Step.objects.bulk_create(_opening(draft, by) for draft in drafts)
     for draft in drafts:
@@ -211,12 +215,18 @@ def _opening(draft: Draft, by: User) -> Step:
 def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
     """A draft with an empty section for each of the template's; `more` are fields of the draft.
 
-    The first draft of a document starts with what its kind prefills.
+    The first draft of a document has the sections that its event's template has now, and starts
+    with what its kind prefills. Later drafts have the sections of the first.
     """
+    templates = (
+        list(SectionTemplate.objects.of_document(document.pk))
+        if more.get("base")
+        else list(SectionTemplate.objects.for_new(document.kind, document.event_id))
+    )
     draft = Draft.objects.create(document=document, number=number, **more)
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=document.language)
-        for template in SectionTemplate.objects.of_kind(document.kind)
+        for template in templates
     )
     _opening(draft, by).save()
     if not draft.is_amendment:

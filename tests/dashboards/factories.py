@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from accounts.roles import Role
 from commitments.models import ActionItem, Milestone, Part
 from deadlines.models import Deadline
-from documents.models import Draft, Revision, Section, SectionTemplate
+from documents.models import Draft, Revision, Section
 from roadmaps.kind import ROADMAP
+from tests.documents.sections import make_section
 from tests.factories import CountryFactory, MandateFactory, UserFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 
@@ -98,11 +99,8 @@ def milestone_of(commitment, due, *, baseline=None, **more):
 
 def sections_of(draft, count=2):
     for position in range(count):
-        template, _made = SectionTemplate.objects.get_or_create(
-            kind=ROADMAP.name,
-            code=f"section-{position}",
-            defaults={"position": position, "titles": {"en": f"Section {position}"}},
-        )
+        titles = {"en": f"Section {position}"}
+        template = make_section(ROADMAP.name, f"section-{position}", position, titles=titles)
         Section.objects.create(draft=draft, template=template)
 
 

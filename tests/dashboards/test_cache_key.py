@@ -11,10 +11,11 @@ from core import clock
 from countries.models import Membership, Party
 from dashboards import cache_key
 from deadlines.models import Extension
-from documents.models import Draft, Section, SectionTemplate
+from documents.models import Draft, Section
 from people.models import Participation
 from roadmaps.kind import ROADMAP
 from tests.dashboards.factories import commitment_of, deadline_of, parts_of, roadmap_of
+from tests.documents.sections import make_section
 from tests.factories import CountryFactory, PersonFactory, RegionFactory, UserFactory
 from tests.roadmaps.factories import make_roadmap
 from workshops.models import Event
@@ -35,7 +36,7 @@ class Scene:
             RegionFactory(), workshop, deadline=deadline_of(kenya, kind="report")
         )
         self.deadline = deadline_of(uganda)
-        self.template = SectionTemplate.objects.create(kind=ROADMAP.name, code="vision", position=1)
+        self.template = make_section(ROADMAP.name, "vision")
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from django.urls import include, path
 
 from accounts.permissions import Permission
 from documents.kinds import DocumentKind, Transition
-from documents.models import Document, SectionTemplate
+from documents.models import Document
 from documents.states import EDITABLE, DraftState, StepName
 from documents.urls import pages_of
 from documents.writing.actions import open_draft
 from sscroadmap.urls import urlpatterns as of_the_product
 from tests.documents.memo_lines import LINE_ROWS, prefill
+from tests.documents.sections import make_section
 
 SECTIONS = {"purpose": "Purpose", "advice": "Advice"}
 MEMO = DocumentKind(
@@ -62,10 +63,6 @@ urlpatterns = [path("memos/", include((memos, "memos"))), *of_the_product]
 def open_memo(party, event, by):
     """The draft of a new memo, with an empty section for each of its templates."""
     for position, (code, title) in enumerate(SECTIONS.items(), start=1):
-        SectionTemplate.objects.get_or_create(
-            kind=MEMO.name,
-            code=code,
-            defaults={"position": position, "titles": {"en": title}, "guidance": {"en": "Write."}},
-        )
+        make_section(MEMO.name, code, position, titles={"en": title}, guidance={"en": "Write."})
     document = Document.objects.create(kind=MEMO.name, party=party, event=event)
     return open_draft(document, by, number=1)

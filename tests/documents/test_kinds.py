@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from documents import kinds
 from documents.kinds import DocumentKind, UnknownKind
-from documents.models import Document, Draft, Revision, Section, SectionTemplate
+from documents.models import Document, Draft, Revision, Section
 from roadmaps.expectations import holders_of
 from roadmaps.kind import ROADMAP
+from tests.documents.sections import make_section
 from tests.factories import UserFactory
 from tests.roadmaps.factories import make_roadmap, open_roadmap
 
@@ -41,9 +42,7 @@ def memo_kind(monkeypatch):
 @pytest.fixture
 def memo(memo_kind, kenya, workshop):
     """A published memo of Kenya after the same workshop, with a draft that waits for review."""
-    template = SectionTemplate.objects.create(
-        kind=MEMO.name, code="vision", position=1, titles={"en": "Memo"}, guidance={"en": "Write."}
-    )
+    template = make_section(MEMO.name, "vision", titles={"en": "Memo"}, guidance={"en": "Write."})
     document = Document.objects.create(kind=MEMO.name, party=kenya, event=workshop)
     draft = Draft.objects.create(document=document, state="submitted", has_text=True)
     Section.objects.create(draft=draft, template=template, body=f"<p>{WORDS}.</p>")

@@ -5,13 +5,14 @@ import uuid
 from accounts.roles import Role
 from commitments.models import ActionItem, Commitment, Part, PartAnswer
 from documents import actions
-from documents.models import Document, Draft, SectionTemplate
+from documents.models import Document, Draft
 from documents.states import SectionState
 from roadmaps import actions as roadmaps
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
 from roadmaps.states import ActorKind
 from tests.documents.factories import newest
+from tests.documents.sections import make_section
 from tests.factories import MandateFactory, OfficeFactory
 
 TITLES = ("situation", "vision", "actors")
@@ -20,14 +21,12 @@ TITLES = ("situation", "vision", "actors")
 def make_templates(codes=TITLES):
     """Three sections are enough for most tests."""
     for position, code in enumerate(codes, start=1):
-        SectionTemplate.objects.get_or_create(
-            kind=ROADMAP.name,
-            code=code,
-            defaults={
-                "position": position,
-                "titles": {"en": code.title()},
-                "guidance": {"en": f"Write about {code}."},
-            },
+        make_section(
+            ROADMAP.name,
+            code,
+            position,
+            titles={"en": code.title()},
+            guidance={"en": f"Write about {code}."},
         )
 
 

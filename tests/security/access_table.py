@@ -22,12 +22,14 @@ from tests.security.rows import (
     sections,
     submissions,
     synthesis,
+    templates,
     workshops,
 )
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, discussing, commitments, synthesis, reminders, dashboards, others,
+    sections, documents, discussing, commitments, synthesis, reminders, dashboards,
+    templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.

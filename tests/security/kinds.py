@@ -13,19 +13,22 @@ from django.db import models
 
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
-from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, Theme
 from core import clock
 from countries.models import Membership, Party
 from deadlines.models import Deadline, Extension
 from documents.models import (
     Comment,
     ConflictingText,
+    DocumentTemplate,
     Draft,
     Remark,
     Removal,
     ReturnedCopy,
     Revision,
     Section,
+    SectionTemplate,
+    TemplateVersion,
 )
 from imports.models import Batch, Row
 from mail.models import Message
@@ -115,6 +118,14 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}removed/<int:removal>/": rows(Removal, pk="removal", **OF_DRAFT),
     "deadlines/<int:pk>/": rows(Deadline, pk="pk"),
     "deadlines/extensions/<int:pk>/": rows(Extension, pk="pk"),
+    "themes/<int:number>/": rows(Theme, number="number"),
+    "templates/<int:template>/": rows(DocumentTemplate, pk="template"),
+    "templates/<int:template>/versions/<int:number>/": rows(
+        TemplateVersion, number="number", template="template"
+    ),
+    "templates/<int:template>/versions/<int:number>/sections/<slug:section>/": rows(
+        SectionTemplate, code="section", version__number="number", version__template="template"
+    ),
     "outbox/<int:pk>/": rows(Message, pk="pk"),
     "outbox/pauses/<int:pk>/": rows(Pause, pk="pk"),
 }
@@ -323,6 +334,10 @@ KINDS: dict[type[models.Model], Kind] = {
         | dict.fromkeys(("by_countries", "by_regions", "by_unossc", "takes_commitments"), DESCRIBES)
     ),
     Part: Kind(),
+    Theme: Kind(others={"updated_at": BOOKKEEPING}),
+    DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
+    TemplateVersion: Kind({"published_at": DONE_OR_NOT}),
+    SectionTemplate: Kind(others={"is_required": DESCRIBES}),
     ItemDuty: Kind({"deadline.settled_at": DONE_OR_NOT}, party="party"),
     # mail and reminders
     Message: Kind(

@@ -5,13 +5,15 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitments.models import ActionItem, Part
+from commitments.models import ActionItem, Part, Theme
 from core import clock
 from countries.models import Membership
+from documents.models import DocumentTemplate, SectionTemplate, TemplateVersion
 from imports.models import Batch, BatchState, Outcome, Row, Work
 from mail.models import Message, MessageState
 from people.models import Merge
 from reminders.models import Pause
+from roadmaps.kind import ROADMAP
 from tests.factories import MembershipFactory, WorkshopFactory, list_of
 from tests.mail.factories import MessageFactory
 
@@ -30,9 +32,29 @@ def add_office_objects(scene: "Scene") -> dict[str, int]:
         **_pauses(scene),
         **_memberships(scene),
         **_agenda(scene),
+        **_templates(scene),
     }
     _technical_meeting(scene)
     return {name: row.pk for name, row in objects.items()}
+
+
+def _templates(scene: "Scene") -> dict[str, Any]:
+    """A template with a published version and a draft of the next, and a theme."""
+    template = DocumentTemplate.objects.create(kind=ROADMAP.name, names={"en": "Short"})
+    for number, published_at in ((1, clock.now()), (2, None)):
+        version = TemplateVersion.objects.create(
+            template=template, number=number, published_at=published_at
+        )
+        SectionTemplate.objects.create(
+            version=version,
+            kind=ROADMAP.name,
+            code=scene.template.code,
+            position=1,
+            titles=scene.template.titles,
+            guidance=scene.template.guidance,
+        )
+    theme = Theme.objects.create(number=9, titles={"en": "Advocacy"})
+    return {"template": template, "theme": theme}
 
 
 def _agenda(scene: "Scene") -> dict[str, Any]:

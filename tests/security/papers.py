@@ -35,6 +35,7 @@ from documents.models import (
 )
 from roadmaps.models import Actor
 from synthesis.kind import CONTRIBUTION
+from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
@@ -104,10 +105,9 @@ def add_contributions(scene: "Scene") -> dict[str, int]:
     Each state has an event of its own (`event_of`). Benin's is published, as no contribution is:
     its pages would then answer as those of a roadmap do.
     """
-    template = SectionTemplate.objects.create(
-        kind=CONTRIBUTION.name,
-        code=scene.template.code,
-        position=1,
+    template = make_section(
+        CONTRIBUTION.name,
+        scene.template.code,
         titles=scene.template.titles,
         guidance=scene.template.guidance,
     )

@@ -14,7 +14,7 @@ from accounts.roles import Role
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
-from documents.models import Document, Draft, Revision, Section, SectionTemplate
+from documents.models import Document, Draft, Revision, Section
 from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
@@ -22,6 +22,7 @@ from people.importer.listed_person import ListedPerson
 from people.models import Participation
 from roadmaps.kind import ROADMAP
 from submissions.models import UnsavedText
+from tests.documents.sections import make_section
 from tests.factories import (
     CountryFactory,
     MandateFactory,
@@ -73,10 +74,9 @@ class Scene:
         self.session = UserSession.objects.create(
             user=self.people["focal"], session_key="k" * 32, ip="192.0.2.7", user_agent="Firefox/1"
         )
-        self.template = SectionTemplate.objects.create(
-            kind=ROADMAP.name,
-            code=SECTION,
-            position=1,
+        self.template = make_section(
+            ROADMAP.name,
+            SECTION,
             titles={"en": "Vision"},
             guidance={"en": "Say it."},
         )

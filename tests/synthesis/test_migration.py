@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+import synthesis.reference
 from accounts.models import Mandate
 from documents.models import Document, Draft, Revision, Step
 from documents.revisions.snapshots import take_snapshot
@@ -26,6 +27,7 @@ URL = "/synthesis/nairobi-2017/contributions/KEN/"
 def earlier(db, settings):
     """The models as they were before the migration, with the table that it leaves behind."""
     settings.MIGRATION_MODULES = {}  # tests make their tables without migrations
+    synthesis.reference.load()  # sections need a version, which this migration knows nothing of
     loader = MigrationLoader(connection)
     others = [node for node in loader.graph.leaf_nodes() if node[0] != "synthesis"]
     apps = loader.project_state([*others, ("synthesis", "0001_initial")]).apps

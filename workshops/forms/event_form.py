@@ -19,6 +19,7 @@ from richtext import languages
 from workshops import drafting_deadlines
 from workshops.codes import LONGEST_CODE, validate_code
 from workshops.event_facts import WITH_ATTENDANCE, EventFacts, WrongFact, check, dates
+from workshops.event_settings import settings_of
 from workshops.models import Event, EventKind, Precision, Series, SupportKind
 from workshops.supporters import Reader, Supporter, lines_of
 from workshops.uses import Use
@@ -134,6 +135,7 @@ class EventForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
         self.uses = uses or []
         super().__init__(*args, initial=self._stored() if event else _of_new())
         self._add_texts()
+        self._add_settings()
         for name in self._left_out(is_new=event is None):
             del self.fields[name]
         self.initial["seen"] = self.fingerprint()
@@ -175,6 +177,20 @@ class EventForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
         for name, field in self.fields.items():
             if name.startswith(("name_", "venue_", "city_")):
                 field.validators.append(validate_name)
+
+    def _add_settings(self) -> None:
+        event = self.instance
+        for setting in settings_of(event.kind):
+            choices, value = setting.options(event)
+            self.fields[setting.name] = forms.ChoiceField(
+                label=setting.label, required=False, choices=choices, help_text=setting.help_text
+            )
+            self.initial[setting.name] = value
+
+    @property
+    def setting_fields(self) -> list[forms.BoundField]:
+        """The fields of apps above, for the page."""
+        return [self[setting.name] for setting in settings_of(self.instance.kind)]
 
     def _left_out(self, *, is_new: bool) -> Iterator[str]:
         if is_new:
@@ -290,6 +306,9 @@ class EventForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
             reviewer_may_publish=typed.get("reviewer_may_publish", False),
             hosts=typed["hosts"],
             supporters=typed["supporters"],
+            settings={
+                setting.name: typed.get(setting.name, "") for setting in settings_of(event.kind)
+            },
         )
 
 

@@ -1,6 +1,6 @@
 """A spreadsheet as a copy of a draft: columns are known by their names, wherever they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -21,9 +21,12 @@ from richtext.notation import from_notation_within_limits
 _HEADER_ROWS = 20
 
 
-def read(path: Path, file_name: str, kind: str) -> Copy:
-    """The copy in a spreadsheet. Raises SheetRefused or CopyRefused."""
-    codes = set(SectionTemplate.objects.of_kind(kind).values_list("code", flat=True))
+def read(path: Path, file_name: str, kind: str, templates: Sequence[SectionTemplate]) -> Copy:
+    """The copy in a spreadsheet, of a document with the sections of `templates`.
+
+    Raises SheetRefused or CopyRefused.
+    """
+    codes = {template.code for template in templates}
     with reading.read(path, file_name) as book:
         marks = _marks(book.sheets)
         of_rows = row_sheets.read(book.sheets, kind_named(kind).exchange)

@@ -27,7 +27,7 @@ from documents.exchange.copies.row_saves import MARK
 from documents.exchange.copies.section_comparison import Outcome, SectionComparison, compare
 from documents.exchange.row_notes import titles_in_copies, titles_on_site
 from documents.kinds import DocumentKind
-from documents.models import CopyState, Draft, ReturnedCopy
+from documents.models import CopyState, Document, Draft, ReturnedCopy, SectionTemplate
 from submissions.once import commits_in_steps
 
 EARLIER = 10
@@ -98,14 +98,15 @@ def _open_draft(request: HttpRequest, kind: DocumentKind, address: Address) -> D
 
 
 def _store(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
-    copy, sha256 = _read(upload, draft.document.kind)
+    copy, sha256 = _read(upload, draft.document)
     return actions.keep_copy(
         draft=draft, copy=copy, file_name=upload.name or "", sha256=sha256, by=request.user
     )
 
 
-def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
-    """The copy in an upload, and the file's SHA-256."""
+def _read(upload: UploadedFile, document: Document) -> tuple[Copy, str]:
+    """The copy of a document in an upload, and the file's SHA-256."""
+    templates = list(SectionTemplate.objects.of_document(document.pk))
     digest = hashlib.sha256()
     with tempfile.TemporaryDirectory(prefix="copy-") as folder:
         path = Path(folder) / "copy"  # never under the sender's name
@@ -113,7 +114,7 @@ def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
             for chunk in upload.chunks():
                 digest.update(chunk)
                 file.write(chunk)
-        return formats.read(path, upload.name or "", kind), digest.hexdigest()
+        return formats.read(path, upload.name or "", document.kind, templates), digest.hexdigest()
 
 
 def _page(

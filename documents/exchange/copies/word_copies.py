@@ -21,10 +21,12 @@ from richtext.limits import check_count, check_html, check_length
 Sorted = tuple[Mark, list[Line]]
 
 
-def read(path: Path, file_name: str, kind: str) -> Copy:
-    """The copy in a Word file. Raises WordRefused or CopyRefused."""
+def read(path: Path, file_name: str, kind: str, templates: Sequence[SectionTemplate]) -> Copy:
+    """The copy in a Word file, of a document with the sections of `templates`.
+
+    Raises WordRefused or CopyRefused.
+    """
     document = reading.read(path, file_name)
-    templates = list(SectionTemplate.objects.of_kind(kind))
     codes = {marks.plain(template.code): template.code for template in templates}
     origin = document.properties.get(marks.PROPERTY, "")
     if origin == "revision":

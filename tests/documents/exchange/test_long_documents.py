@@ -17,6 +17,7 @@ from documents.structured_rows import Chapter
 from documents.tasks import sweep_documents
 from richtext.tree import Table, cell
 from roadmaps.kind import ROADMAP
+from tests.documents.sections import standard_sections
 from tests.roadmaps.factories import complete
 from tests.roadmaps.sample_roadmap import filled
 
@@ -70,7 +71,9 @@ def test_the_document_of_a_long_draft_is_made_by_a_worker(
     assert response["Content-Disposition"].startswith("attachment")
     (tmp_path / "copy").write_bytes(response.content)
     if form != "pdf":
-        parts = formats.read(tmp_path / "copy", f"copy.{form}", ROADMAP.name).parts
+        parts = formats.read(
+            tmp_path / "copy", f"copy.{form}", ROADMAP.name, standard_sections(ROADMAP.name)
+        ).parts
         assert parts[0].body.count("<p>") == paper.MOST_WORK_AT_ONCE
     assert client.get(DRAFT + form).content == response.content
 
@@ -105,7 +108,7 @@ def test_text_saved_before_the_request_is_in_the_document(
     assert in_a_request() == 1
     (tmp_path / "copy").write_bytes(client.get(again(second)).content)
     assert (
-        formats.read(tmp_path / "copy", "copy.docx", ROADMAP.name)
+        formats.read(tmp_path / "copy", "copy.docx", ROADMAP.name, standard_sections(ROADMAP.name))
         .parts[0]
         .body.startswith("<p>y</p>")
     )

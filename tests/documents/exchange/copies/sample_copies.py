@@ -11,6 +11,7 @@ from documents.exchange.copies import formats
 from documents.models import Draft, Section
 from documents.revisions.snapshots import content_of
 from roadmaps.kind import ROADMAP
+from tests.documents.sections import standard_sections
 
 
 def write_text(draft, **bodies):
@@ -72,7 +73,7 @@ def plain_word(*paragraphs):
 def read(file, tmp_path, name="copy.docx"):
     path = tmp_path / "upload"
     path.write_bytes(file)
-    return formats.read(path, name, ROADMAP.name)
+    return formats.read(path, name, ROADMAP.name, standard_sections(ROADMAP.name))
 
 
 def texts(copy):

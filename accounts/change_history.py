@@ -1,0 +1,74 @@
+"""The history of what staff set up on pages: who changed what, when, from what to what."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
+
+from accounts.models import User
+
+NEWEST = 300  # rows of each table
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: when, by whom, what happened, and each field that changed, from what to what."""
+
+    at: datetime
+    person: str
+    words: str
+    fields: list[tuple[str, str, str]]
+
+
+def recorded(model: Any, **lookups: Any) -> QuerySet[Any]:
+    """The newest rows of a table's history, with the name of who wrote them."""
+    signed_by, user = KT("pgh_context__signed_by"), KT("pgh_context__user")
+    key = Coalesce(signed_by, user)
+    person = User.objects.filter(pk=OuterRef("person_key")).values("name")
+    rows = model.pgh_event_model.objects.filter(**lookups)
+    rows = rows.annotate(person_key=Cast(key, BigIntegerField()))
+    return rows.annotate(person=Subquery(person[:1])).order_by("-pgh_id")
+
+
+def changes(
+    rows: QuerySet[Any],
+    words: Callable[[Any], str],
+    *,
+    labels: Mapping[str, str],
+    in_words: Callable[[Any], str],
+) -> Iterator[Change]:
+    """Each row that a person wrote, compared with the one before of the same object.
+
+    `words` says what happened, and leaves a row out with an empty answer; `labels` are those of
+    the fields to compare, and `in_words` shows a value of one.
+    """
+    before: dict[int, Any] = {}
+    for row in sorted(rows[:NEWEST], key=lambda row: row.pgh_id):
+        previous = before.get(row.pgh_obj_id)
+        before[row.pgh_obj_id] = row
+        is_compared = previous is not None and row.pgh_label == "update"
+        fields = list(_differences(previous, row, labels, in_words)) if is_compared else []
+        said = words(row) if row.person and (fields or not is_compared) else ""
+        if said:
+            signed_at = (row.pgh_context or {}).get("signed_at")
+            moment = datetime.fromisoformat(signed_at) if signed_at else row.pgh_created_at
+            yield Change(moment, row.person, said, fields)
+
+
+def newest_first(*groups: Iterator[Change]) -> list[Change]:
+    """The changes of several tables together; of the same moment, those of one table in turn."""
+    together = [change for group in groups for change in reversed(list(group))]
+    return sorted(together, key=lambda change: change.at, reverse=True)
+
+
+def _differences(
+    previous: Any, row: Any, labels: Mapping[str, str], in_words: Callable[[Any], str]
+) -> Iterator[tuple[str, str, str]]:
+    for name, label in labels.items():
+        old, new = getattr(previous, name, None), getattr(row, name, None)
+        if old != new:
+            yield label, in_words(old), in_words(new)

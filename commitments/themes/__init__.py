@@ -1,0 +1,4 @@
+"""Themes of commitments, set up on pages: titles, order, and where each is used.
+
+Views call `forms` and `actions`; `uses` says which themes keep their number.
+"""
