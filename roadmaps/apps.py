@@ -6,12 +6,14 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import writing_scopes
+        from countries.organisations import uses as organisation_uses
         from documents import kinds
         from documents.writing import removals
         from roadmaps.actor_removal import ACTOR
         from roadmaps.event_uses import ROADMAPS
         from roadmaps.expectations import holders_of
         from roadmaps.kind import ROADMAP
+        from roadmaps.organisation_uses import ACTORS
         from roadmaps.writing_scopes import sections
         from workshops import expectations, uses
 
@@ -20,3 +22,4 @@ class RoadmapsConfig(AppConfig):
         removals.register(ACTOR)
         expectations.register(expectations.Listener(holders=holders_of))
         uses.register(ROADMAPS)
+        organisation_uses.register(ACTORS)
