@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from core.relations import related
@@ -109,6 +109,16 @@ class OrganisationQuerySet(models.QuerySet):
         """The organisation that a stored key means today; None where it was removed."""
         organisation = self.select_related("merged_into").filter(pk=key).first()
         return organisation and (organisation.merged_into or organisation)
+
+    def with_merge(self) -> "OrganisationQuerySet":
+        """Annotates the merge that holds: `merge_pk`, `merged_at` and `merged_by`, a name."""
+        merges = related(self.model, "merges").filter(duplicate=OuterRef("pk"), undone_at=None)
+        newest = merges.order_by("-pk")
+        return self.select_related("party").annotate(
+            merge_pk=Subquery(newest.values("pk")[:1]),
+            merged_at=Subquery(newest.values("merged_at")[:1]),
+            merged_by=Subquery(newest.values("merged_by__name")[:1]),
+        )
 
     def now_called(self) -> "OrganisationQuerySet":
         """Annotates `current_id`: the organisation that a former or merged name means today."""

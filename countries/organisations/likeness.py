@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import Q
@@ -45,19 +45,32 @@ def register(finder: Finder) -> None:
 
 
 def proposals(party: str = "") -> list[Proposal]:
-    """At most `MOST` pairs that may be one; `party` is a code. Two statements."""
+    """At most `MOST` pairs that may be one; `party` is a code.
+
+    One statement, and another one where there are any.
+    """
     wanted = Organisation.objects.current().select_related("party").order_by("pk")
     if party:
         wanted = wanted.filter(Q(party__code=party) | Q(party=None))
-    apart = set(DifferentOrganisations.objects.values_list("first", "second"))
     by_party: dict[int | None, list[Organisation]] = defaultdict(list)
     for organisation in wanted:
         by_party[organisation.party_id].append(organisation)
-    return list(islice(_pairs(by_party, apart), MOST))
+    pairs = _pairs(by_party)
+    first = next(pairs, None)
+    if first is None:
+        return []
+    apart = set(DifferentOrganisations.objects.values_list("first", "second"))
+    likely = (
+        pair
+        for pair in chain([first], pairs)
+        if (pair.organisation.pk, pair.other.pk) not in apart
+        if (pair.other.pk, pair.organisation.pk) not in apart
+    )
+    return list(islice(likely, MOST))
 
 
 def likely_same_as(organisation: Organisation) -> list[Proposal]:
-    """Those that may be this organisation, for its own page. Two statements."""
+    """Those that may be this organisation, for its own page."""
     code = organisation.party.code if organisation.party else ""
     return [
         proposal
@@ -66,9 +79,7 @@ def likely_same_as(organisation: Organisation) -> list[Proposal]:
     ]
 
 
-def _pairs(
-    by_party: dict[int | None, list[Organisation]], apart: set[tuple[int, int]]
-) -> Iterator[Proposal]:
+def _pairs(by_party: dict[int | None, list[Organisation]]) -> Iterator[Proposal]:
     shared = by_party.get(None, [])
     for party, owned in by_party.items():
         known = [] if party is None else shared[:_MOST_SHARED]
@@ -76,18 +87,10 @@ def _pairs(
         without_country = {each.folded: each for each in known}
         for each in owned:
             if other := without_country.get(each.folded):
-                yield from _unless_apart(each, other, SAME_NAME, apart)
+                yield Proposal(each, other, SAME_NAME)
         for finder in FINDERS:
             likenesses = finder([each.name for each in owned], [each.name for each in known])
             for likeness in likenesses:
                 pair = (of_name.get(fold(likeness.name)), of_name.get(fold(likeness.other)))
                 if pair[0] and pair[1] and pair[0] != pair[1]:
-                    yield from _unless_apart(pair[0], pair[1], likeness.why, apart)
-
-
-def _unless_apart(
-    organisation: Organisation, other: Organisation, why: Any, apart: set[tuple[int, int]]
-) -> Iterator[Proposal]:
-    first, second = sorted((organisation.pk, other.pk))
-    if (first, second) not in apart:
-        yield Proposal(organisation, other, why)
+                    yield Proposal(pair[0], pair[1], likeness.why)

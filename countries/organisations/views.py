@@ -60,7 +60,8 @@ def likely_duplicates(request: HttpRequest) -> HttpResponse:
 @atomic_post
 def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an organisation; see where it is used, and what was merged into it."""
-    organisations = for_update(request, Organisation.objects.all())
+    organisations = Organisation.objects.select_related("party")
+    organisations = for_update(request, organisations)
     organisation = get_object_or_404(organisations, pk=pk)
     if organisation.merged_into_id:
         return redirect("countries:edit-organisation", pk=organisation.merged_into_id)
@@ -80,14 +81,14 @@ def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved: %(party)s.") % {"party": saved.name})
             return redirect("countries:edit-organisation", pk=pk)
-    stored = Organisation.objects.select_related("party").get(pk=pk)
+    if form.is_bound:  # which has written what was typed into the row
+        organisation.refresh_from_db()
     context = {
-        "organisation": stored,
+        "organisation": organisation,
         "form": form,
-        "uses": uses_of(stored),
-        "proposals": likeness.likely_same_as(stored),
-        "merges": stored.merges.select_related("duplicate", "merged_by"),
-        "other_names": stored.other_names.select_related("party").order_by("folded"),
+        "uses": uses_of(organisation),
+        "proposals": likeness.likely_same_as(organisation),
+        "other_names": organisation.other_names.with_merge().order_by("folded", "pk"),
     }
     return render(request, "countries/organisations/edit.html", context, status=form.status)
 
