@@ -176,7 +176,7 @@ def test_likely_duplicates_are_of_one_country_and_say_why(admin_client, ministry
     assert {proposal.organisation.name, proposal.other.name} == {
         "Ministry of Planning", "Planning, Ministry of",
     }  # fmt: skip
-    assert "the same words in another order" in admin_client.get(DUPLICATES).content.decode()
+    assert "The same words in another order" in admin_client.get(DUPLICATES).content.decode()
     assert "Planning, Ministry of" in admin_client.get(page_of(ministry)).content.decode()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import Mandate
 from accounts.roles import Role
 from core.zones import zone
+from countries.models import CountryGroup, GroupMembership
 from deadlines.models import Deadline
 from documents.models import Document, Draft, Revision
 from synthesis.kind import CONTRIBUTION
