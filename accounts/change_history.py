@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.locales import day, separated
+from countries.models import Party
 
 NEWEST = 300  # rows of each table
 
@@ -35,23 +39,19 @@ def recorded(model: Any, **lookups: Any) -> QuerySet[Any]:
 
 
 def changes(
-    rows: QuerySet[Any],
-    words: Callable[[Any], str],
-    *,
-    labels: Mapping[str, str],
-    in_words: Callable[[Any], str],
+    rows: QuerySet[Any], words: Callable[[Any], str], *, labels: Mapping[str, Any]
 ) -> Iterator[Change]:
     """Each row that a person wrote, compared with the one before of the same object.
 
     `words` says what happened, and leaves a row out with an empty answer; `labels` are those of
-    the fields to compare, and `in_words` shows a value of one.
+    the fields to compare.
     """
     before: dict[int, Any] = {}
     for row in sorted(rows[:NEWEST], key=lambda row: row.pgh_id):
         previous = before.get(row.pgh_obj_id)
         before[row.pgh_obj_id] = row
         is_compared = previous is not None and row.pgh_label == "update"
-        fields = list(_differences(previous, row, labels, in_words)) if is_compared else []
+        fields = list(_differences(previous, row, labels)) if is_compared else []
         said = words(row) if row.person and (fields or not is_compared) else ""
         if said:
             signed_at = (row.pgh_context or {}).get("signed_at")
@@ -66,9 +66,28 @@ def newest_first(*groups: Iterator[Change]) -> list[Change]:
 
 
 def _differences(
-    previous: Any, row: Any, labels: Mapping[str, str], in_words: Callable[[Any], str]
+    previous: Any, row: Any, labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, str]]:
     for name, label in labels.items():
         old, new = getattr(previous, name, None), getattr(row, name, None)
         if old != new:
-            yield label, in_words(old), in_words(new)
+            yield str(label), _in_words(row, name, old), _in_words(row, name, new)
+
+
+def _in_words(row: Any, name: str, value: Any) -> str:
+    """A value of the field `name` as readers see it: a choice by its label, a text by language."""
+    if value in (None, "", {}):
+        return "–"
+    if isinstance(value, Party):
+        return value.local_name
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return day(timezone.localtime(value).date())
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, dict):
+        return separated(f"{text} ({language})" for language, text in value.items())
+    columns = {field.name: field for field in row._meta.fields}
+    choices = dict(columns[name].flatchoices) if name in columns else {}
+    return str(choices.get(value, value))

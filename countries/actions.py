@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
 from core.names import validate_name
 from core.text import collapse, fold
+from countries.managing import require_manager
 from countries.models import Membership, Organisation, Party, PartyKind, RegionKind
 from countries.region_codes import proposed_code
 
@@ -29,7 +30,7 @@ def add_member(*, region: Party, country: Party, joined_on: date | None, by: Any
     Raises PermissionDenied unless `by` may manage parties, and Refused where the country is a
     member in that time already.
     """
-    _require_manager(by)
+    require_manager(by)
     Party.objects.select_for_update(no_key=True).get(pk=region.pk)
     known = Membership.objects.filter(region=region, country=country)
     if known.reaching(joined_on).exists():
@@ -44,7 +45,7 @@ def end_membership(*, membership: Membership, left_on: date, by: Any) -> Members
     Raises PermissionDenied unless `by` may manage parties, and Refused for a day that is not
     after the country joined.
     """
-    _require_manager(by)
+    require_manager(by)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.joined_on and left_on <= membership.joined_on:
         raise Refused(_("Enter a leaving date after the joining date."))
@@ -60,7 +61,7 @@ def add_regional_body(*, name: str, by: Any) -> Party:
     It may hold no roadmap until somebody says so on its page. Raises PermissionDenied unless `by`
     may manage parties, Refused for a name that is too long or holds a link.
     """
-    _require_manager(by)
+    require_manager(by)
     name = collapse(name)
     try:
         validate_name(name)
@@ -84,18 +85,10 @@ def add_regional_body(*, name: str, by: Any) -> Party:
         raise Refused(_("Another body was added just now. Please try again.")) from error
 
 
-def _require_manager(user: Any) -> None:
-    """Raises PermissionDenied unless the user may manage parties.
-
-    The app that knows mandates lies above this one; Django's `has_perm` asks it.
-    """
-    if not user.has_perm("countries.manage"):
-        raise PermissionDenied
-
-
 def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
     """The organisation of this name: the party's own, else one that belongs to no party (JICA,
-    UNOSSC), else a new one of the party. Fills a type not yet known.
+    UNOSSC), else a new one of the party. A former name, or that of one that was merged, means the
+    organisation that it belongs to now. Fills a type not yet known.
     """
     folded = fold(name)
     organisation = (
@@ -104,6 +97,9 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
             folded=folded, party_id=party_id, defaults={"name": name.strip(), "kind": kind}
         )[0]
     )
+    if organisation.merged_into_id:
+        current = Organisation.objects.select_for_update(no_key=True)
+        organisation = current.get(pk=organisation.merged_into_id)
     if kind and not organisation.kind:
         organisation.kind = kind
         organisation.save(update_fields=["kind", "folded"])

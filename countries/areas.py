@@ -80,3 +80,14 @@ AREAS: tuple[Area, ...] = (
     _whole("009", _("Oceania"), *_OCEANIA), *_OCEANIA,
 )  # fmt: skip
 AREA_OF = {area.code: area for area in AREAS}
+
+
+def _region_of(subregion: str) -> str:
+    """The English name of the region, as countries.csv has it, to which a sub-region belongs."""
+    return next(name for name, code in _REGIONS.items() if subregion in AREA_OF[code].subregions)
+
+
+_REGIONS = {"Africa": "002", "Americas": "019", "Asia": "142", "Europe": "150", "Oceania": "009"}
+# The smallest areas: each country is in one of them, stored under its English name.
+SUBREGIONS = {area.subregions[0]: area.label for area in AREAS if len(area.subregions) == 1}
+REGION_OF = {subregion: _region_of(subregion) for subregion in SUBREGIONS}

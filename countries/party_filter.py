@@ -13,7 +13,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from countries.areas import AREA_OF, AREAS
-from countries.models import Party
+from countries.group_codes import is_group_code
+from countries.models import CountryGroup, Party
 from countries.querysets import PartyQuerySet
 
 UN_GROUPS = (
@@ -74,10 +75,16 @@ class PartyFilter:
             parties = parties.in_group(self.group, today)
         return parties
 
-    def choices(self, bodies: Options) -> tuple[Choice, ...]:
-        """The fields of the form; `bodies` are the regions that are parties, by name."""
+    def choices(self, named: Options) -> tuple[Choice, ...]:
+        """The fields of the form; `named` are the regions that are parties, and the groups."""
         areas = tuple((area.code, str(area.label)) for area in AREAS)
-        regions = (("", bodies), (_("Regions and sub-regions (UN M49)"), areas))
+        bodies = tuple(option for option in named if not is_group_code(option[0]))
+        country_groups = tuple(option for option in named if is_group_code(option[0]))
+        regions: Groups = (
+            ("", bodies),
+            *([(_("Groups of countries"), country_groups)] if country_groups else []),
+            (_("Regions and sub-regions (UN M49)"), areas),
+        )
         un_groups: Groups = (("", UN_GROUPS),)
         groups: Groups = (("", GROUPS),)
         return (
@@ -87,10 +94,10 @@ class PartyFilter:
         )
 
 
-def read_party_filter(query: Mapping[str, str], bodies: Options) -> PartyFilter:
-    """The filter in a query string; `bodies` are the regions that are parties."""
+def read_party_filter(query: Mapping[str, str], named: Options) -> PartyFilter:
+    """The filter in a query string; `named` are the regions that are parties, and the groups."""
     known = {
-        "region": {*AREA_OF, *dict(bodies)},
+        "region": {*AREA_OF, *dict(named)},
         "un_group": dict(UN_GROUPS),
         "group": dict(GROUPS),
     }
@@ -99,8 +106,12 @@ def read_party_filter(query: Mapping[str, str], bodies: Options) -> PartyFilter:
     )
 
 
-def regional_bodies() -> Options:
-    """The regions that are parties, by their names in the reader's language. One statement."""
+def regions_and_groups() -> Options:
+    """The regions that are parties, and the groups of countries, by their names in the reader's
+    language. One statement."""
     language = get_language() or "en"
-    regions = Party.objects.regions().order_by("sort_key").values_list("code", "name", "names")
-    return tuple((code, names.get(language) or name) for code, name, names in regions)
+    columns = ("code", "name", "names", "sort_key")
+    regions = Party.objects.regions().order_by().values_list(*columns)
+    groups = CountryGroup.objects.order_by().values_list(*columns)
+    named = regions.union(groups, all=True).order_by("sort_key")
+    return tuple((code, names.get(language) or name) for code, name, names, _key in named)

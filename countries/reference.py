@@ -1,20 +1,31 @@
 """Loads parties, memberships and spellings from `data/`, as often as wanted, without doubles.
 
 Fields that staff may change (whether a party may hold roadmaps, its language, a region and its
-members) are written once and then left alone.
+members) are written once and then left alone. So is each other fact of a country from the moment
+on when staff changed it, and a group as a whole once they changed it or its members; a group that
+they removed does not come back.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from babel.languages import get_official_languages
 from django.conf import settings
+from django.db.models import Q
 
 from core.reference import Counts, synchronise
 from core.text import fold
 from countries.bodies import body_spellings
-from countries.models import Membership, Party, PartyAlias, RegionKind
-from countries.names import all_names, countries, rows
+from countries.models import (
+    CountryGroup,
+    GroupMembership,
+    Membership,
+    Party,
+    PartyAlias,
+    RegionKind,
+)
+from countries.names import DATA, all_names, countries, rows
 from countries.resolver import reference_spellings
 
 OFFICE = "UNOSSC"
@@ -27,17 +38,19 @@ OFFICE_NAMES = {
 }
 _FACTS = (
     "name", "names", "sort_key", "iso2", "m49", "un_status", "region_name", "subregion_name",
-    "un_regional_group", "is_g77", "ldc_since", "ldc_until", "is_lldc", "is_sids",
+    "un_regional_group", "ldc_since", "ldc_until", "is_lldc", "is_sids",
 )  # fmt: skip
 
 
 def load() -> dict[str, Counts]:
-    """Load countries and areas, UNOSSC, regions, memberships and spellings."""
+    """Load countries and areas, UNOSSC, regions, groups, memberships and spellings."""
+    countries_wanted = _with_facts_of_staff(_countries())
     return {
-        "countries": synchronise(Party, _countries(), key=["code"], updated=_FACTS),
+        "countries": synchronise(Party, countries_wanted, key=["code"], updated=_FACTS),
         "offices": synchronise(Party, [_office()], key=["code"], updated=["name", "names"]),
         "regions": synchronise(Party, _regions(), key=["code"]),
         "memberships": _load_memberships(),
+        "groups": _load_groups(),
         "aliases": _load_aliases(),
     }
 
@@ -66,12 +79,60 @@ def _countries() -> Iterator[Party]:
             region_name=row["region"],
             subregion_name=row["intermediate_region"] or row["subregion"],
             un_regional_group=row["un_regional_group"],
-            is_g77=row["g77"] == "yes",
             ldc_since=_year(row["ldc_since"]),
             ldc_until=_year(row["ldc_until"]),
             is_lldc=row["lldc"] == "yes",
             is_sids=row["sids"] == "yes",
         )
+
+
+def _with_facts_of_staff(wanted: Iterable[Party]) -> Iterator[Party]:
+    """The countries, each with the facts that staff changed as they are stored. One statement."""
+    changed = {party.code: party for party in Party.objects.exclude(edited_facts=[])}
+    for party in wanted:
+        stored = changed.get(party.code)
+        for name in stored.edited_facts if stored else ():
+            setattr(party, name, getattr(stored, name))
+        party.sort_key = fold(party.name)
+        yield party
+
+
+def _load_groups() -> Counts:
+    """Load the groups that ship, each with its members, unless staff changed or removed it."""
+    owned_by_staff = _groups_of_staff()
+    rows_of_groups = json.loads((DATA / "groups.json").read_text(encoding="utf-8"))
+    wanted = [
+        CountryGroup(
+            code=row["code"],
+            name=row["names"]["en"],
+            names=row["names"],
+            sort_key=fold(row["names"]["en"]),
+        )
+        for row in rows_of_groups
+        if row["code"] not in owned_by_staff
+    ]
+    counts = synchronise(CountryGroup, wanted, key=["code"], updated=["name", "names", "sort_key"])
+    groups = dict(CountryGroup.objects.values_list("code", "pk"))
+    parties = dict(Party.objects.countries().values_list("code", "pk"))
+    known = set(GroupMembership.objects.values_list("group", "country"))
+    GroupMembership.objects.bulk_create(
+        GroupMembership(group_id=groups[group.code], country_id=parties[row["iso3"]])
+        for group in wanted
+        for row in countries()
+        if row[group.code] == "yes"
+        if (groups[group.code], parties[row["iso3"]]) not in known
+    )
+    return counts
+
+
+def _groups_of_staff() -> set[str]:
+    """The codes of groups that staff changed or removed. Two statements."""
+    changed = CountryGroup.objects.filter(updated_by__isnull=False)
+    recorded = CountryGroup.pgh_event_model.objects  # type: ignore[attr-defined]
+    by_a_person = Q(pgh_context__user__isnull=False) | Q(pgh_context__signed_by__isnull=False)
+    removed = recorded.filter(by_a_person, pgh_label="delete")
+    codes = removed.values_list("code", flat=True)
+    return {*changed.values_list("code", flat=True), *codes}
 
 
 def _office() -> Party:

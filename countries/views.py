@@ -4,7 +4,7 @@ app that knows mandates lies above this one."""
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,10 +16,13 @@ from core import clock
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from countries import actions
-from countries.forms import LeavingForm, MemberForm, NewRegionForm, PartyForm, RegionForm
+from countries.country_facts.actions import change_country
+from countries.country_facts.forms import CountryForm
+from countries.country_facts.record import CountryRecord
+from countries.forms import LeavingForm, MemberForm, NewRegionForm, RegionForm
+from countries.managing import managers_only
 from countries.models import Membership, Party, PartyKind, Region
 
-managers_only = permission_required("countries.manage", raise_exception=True)
 PAGE = 50
 
 
@@ -50,12 +53,18 @@ def edit_party(request: HttpRequest, code: str) -> HttpResponse:
     party = get_object_or_404(for_update(request, parties), code=code)
     if party.is_region:
         return redirect("countries:edit-region", code=party.code)
-    form = PartyForm(request.POST or None, instance=party)
+    form = CountryForm(request.POST or None, instance=party)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("Saved: %(party)s.") % {"party": party.local_name})
-        return redirect("countries:list")
-    page = {"party": party, "form": form}
+        try:
+            saved = change_country(
+                country=party, names=form.names, facts=form.facts, by=request.user
+            )
+        except Refused as refusal:
+            form.add_error("name_en", refusal.message)
+        else:
+            messages.success(request, _("Saved: %(party)s.") % {"party": saved.local_name})
+            return redirect("countries:list")
+    page = {"party": party, "form": form, "record": CountryRecord(party, clock.today())}
     return render(request, "countries/edit_party.html", page, status=form.status)
 
 

@@ -1,7 +1,6 @@
 """The history of an event: who changed its facts, its supporters and what was agreed, and when."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -9,12 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.change_history import Change, changes, newest_first, recorded
 from commitments.models import ActionItem, Part
-from core.locales import day, separated
 from core.translated_texts import in_reader_language
-from countries.models import Party
 from documents.kinds import kind_named
 from documents.models import DocumentTemplate, EventTemplate
-from workshops.models import Event, Precision, Series, Support, SupportKind
+from workshops.models import Event, Series, Support, SupportKind
 
 
 def changes_of(event: Event) -> list[Change]:
@@ -46,23 +43,7 @@ def _of_choices(event: Event) -> QuerySet[Any]:
 
 
 def _changes(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Change]:
-    return changes(rows, words, labels=_labels(), in_words=_in_words)
-
-
-def _in_words(value: Any) -> str:
-    if value in (None, "", {}):
-        return "–"
-    if isinstance(value, Party):
-        return value.local_name
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, dict):
-        return separated(f"{text} ({language})" for language, text in value.items())
-    if value in Precision.values:
-        return str(Precision(value).label)
-    return str(value)
+    return changes(rows, words, labels=_labels())
 
 
 def _labels() -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.permissions import Permission, sees_all_parties, user_can
-from countries.models import Membership, Party
+from countries.models import CountryGroup, GroupMembership, Membership, Party, PartyKind
 from deadlines.models import Deadline
 from documents.models import Document, Revision
 from roadmaps.kind import ROADMAP
@@ -16,7 +16,7 @@ DEADLINES = 10
 
 
 class PartyPage:
-    """What the page of a party shows: four statements, and one for the rights of the reader."""
+    """What the page of a party shows: five statements, and one for the rights of the reader."""
 
     def __init__(self, party: Party, user: Any, today: date) -> None:
         self.party = party
@@ -58,6 +58,14 @@ class PartyPage:
         return list(
             current.filter(country=self.party).select_related("region").order_by("region__sort_key")
         )
+
+    @cached_property
+    def groups(self) -> list[CountryGroup]:
+        """The groups of countries to which a country belongs today."""
+        if self.party.kind != PartyKind.COUNTRY:
+            return []
+        current = GroupMembership.objects.current(self.today).filter(country=self.party)
+        return list(CountryGroup.objects.filter(memberships__in=current).distinct())
 
     @cached_property
     def deadlines(self) -> list[tuple[Deadline, Any]]:

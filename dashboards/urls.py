@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, operations, public, staff, start, styleguide
+from dashboards.views import focal_points, operations, public, reference, staff, start, styleguide
 
 app_name = "dashboards"
 urlpatterns = [
@@ -23,4 +23,15 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),
+    re_path(
+        r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/history/$",
+        reference.party_history,
+        name="party-history",
+    ),
+    path("parties/groups/<slug:code>/history/", reference.group_history, name="group-history"),
+    path(
+        "parties/organisations/<int:pk>/history/",
+        reference.organisation_history,
+        name="organisation-history",
+    ),
 ]

@@ -8,7 +8,13 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from countries.party_filter import Choice, Options, PartyFilter, read_party_filter, regional_bodies
+from countries.party_filter import (
+    Choice,
+    Options,
+    PartyFilter,
+    read_party_filter,
+    regions_and_groups,
+)
 from deadlines.models import DeadlineGroup
 from deadlines.querysets import DeadlineQuerySet
 from deadlines.topics import Topic, topics
@@ -41,7 +47,7 @@ class Filters:
 
 def read_filters(query: Mapping[str, str]) -> Filters:
     """The filters in a query string, with the options of each. Two statements."""
-    bodies, known_topics = regional_bodies(), {topic.code: topic for topic in topics()}
+    bodies, known_topics = regions_and_groups(), {topic.code: topic for topic in topics()}
     kind = query.get("kind", "")
     kind = kind if kind in DeadlineGroup.values else ""
     topic = known_topics.get(query.get("workshop", ""))

@@ -6,10 +6,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import erasing, personal
+        from countries.organisations import likeness
+        from countries.organisations import uses as organisation_uses
         from imports import importer
+        from people.duplicates import not_beside_an_import
         from people.erasure import erase_entries
         from people.event_uses import LISTS, PARTICIPANTS
         from people.importer.registration import PEOPLE
+        from people.organisation_uses import EMPLOYED, PARTICIPATIONS, alike
         from people.personal import entries
         from workshops import uses
 
@@ -18,3 +22,6 @@ class PeopleConfig(AppConfig):
         importer.register(PEOPLE)
         uses.register(PARTICIPANTS)
         uses.register(LISTS)
+        organisation_uses.register(EMPLOYED, PARTICIPATIONS)
+        organisation_uses.guard_merges(not_beside_an_import)
+        likeness.register(alike)

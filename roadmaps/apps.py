@@ -7,6 +7,7 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import writing_scopes
+        from countries.organisations import uses as organisation_uses
         from documents import kinds
         from documents.section_templates.event_setting import setting_for
         from documents.writing import removals
@@ -14,6 +15,7 @@ class RoadmapsConfig(AppConfig):
         from roadmaps.event_uses import ROADMAPS
         from roadmaps.expectations import MEETINGS, holders_of
         from roadmaps.kind import ROADMAP
+        from roadmaps.organisation_uses import ACTORS
         from roadmaps.writing_scopes import sections
         from workshops import event_settings, expectations, uses
         from workshops.models import EventKind
@@ -26,3 +28,4 @@ class RoadmapsConfig(AppConfig):
         uses.register(ROADMAPS)
         template = _("Template of roadmaps")
         event_settings.register(setting_for(ROADMAP.name, of=EventKind.WORKSHOP, label=template))
+        organisation_uses.register(ACTORS)

@@ -13,7 +13,7 @@ from core import clock
 from core.local_days import local_days
 from core.search import holding
 from countries.models import PartyKind
-from countries.party_filter import Choice, Options, read_party_filter, regional_bodies
+from countries.party_filter import Choice, Options, read_party_filter, regions_and_groups
 from countries.search import of_party
 from documents.conditions import STATE_CHOICES
 from documents.models import Document
@@ -48,7 +48,7 @@ class Filters:
         self.state = state if self.is_staff and state in dict(STATE_CHOICES) else ""
         kind = asked.get("kind", "")
         self.kind = kind if kind in PartyKind.values else ""
-        self._bodies = regional_bodies()
+        self._bodies = regions_and_groups()
         self.parties = read_party_filter(asked, self._bodies)
         filled = {k: v for k, v in asked.items() if k != "page" and v}
         self.query = urlencode(sorted(filled.items()))

@@ -107,7 +107,8 @@ def _load_organisations() -> Counts:
 def _load_supports(owned_by_staff: set[str]) -> Counts:
     events = dict(Event.objects.values_list("code", "pk"))
     parties = dict(Party.objects.values_list("code", "pk"))
-    organisations = dict(Organisation.objects.values_list("folded", "pk"))
+    named = Organisation.objects.now_called()
+    organisations = dict(named.values_list("folded", "current_id"))
     wanted = [
         Support(
             event_id=events[code],

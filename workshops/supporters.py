@@ -50,8 +50,11 @@ class Reader:
         folded = {fold(name) for name in names}
         parties = self._parties(folded)
         organisations: dict[str, list[Organisation]] = {}
-        for organisation in Organisation.objects.filter(folded__in=folded).select_related("party"):
-            organisations.setdefault(organisation.folded, []).append(organisation)
+        named = Organisation.objects.filter(folded__in=folded)
+        for organisation in named.select_related("party", "merged_into__party"):
+            meant = organisation.merged_into or organisation
+            known = organisations.setdefault(organisation.folded, [])
+            known += [] if meant in known else [meant]
         supporters = [self._supporter(name, parties, organisations) for name in names]
         return list({supporter.key: supporter for supporter in supporters}.values())
 
@@ -118,7 +121,8 @@ def _stored(supporter: Supporter) -> Supporter:
     """The supporter with its organisation recorded, if it is new."""
     if not supporter.new_name:
         return supporter
-    organisation = Organisation.objects.filter(folded=fold(supporter.new_name)).first()
-    return Supporter(
-        organisation=organisation or Organisation.objects.create(name=supporter.new_name)
-    )
+    named = Organisation.objects.filter(folded=fold(supporter.new_name))
+    organisation = named.select_related("merged_into").first()
+    if organisation is None:
+        return Supporter(organisation=Organisation.objects.create(name=supporter.new_name))
+    return Supporter(organisation=organisation.merged_into or organisation)

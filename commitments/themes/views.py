@@ -17,7 +17,6 @@ from commitments.themes import actions
 from commitments.themes.uses import counts, used_numbers, uses_of
 from core.conflicts import SeenForm, atomic_post, for_update
 from core.errors import Refused
-from core.locales import separated
 from core.translated_texts import in_reader_language
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
@@ -126,7 +125,7 @@ def history(request: HttpRequest) -> HttpResponse:
     """Who added, changed and removed themes, and when."""
     require(request.user, Permission.MANAGE_REFERENCE)
     labels = {"number": _("Number"), "titles": _("Title")}
-    changed = changes(recorded(Theme), _in_history, labels=labels, in_words=_in_words)
+    changed = changes(recorded(Theme), _in_history, labels=labels)
     context = {"changes": newest_first(changed)}
     return render(request, "commitments/themes/history.html", context)
 
@@ -140,9 +139,3 @@ def _in_history(row: Any) -> str:
     if row.number == 0:  # for a moment, while it changed places
         return ""
     return words % {"number": row.number, "title": in_reader_language(row.titles)}
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, dict):
-        return separated(f"{text} ({language})" for language, text in value.items()) or "–"
-    return str(value)

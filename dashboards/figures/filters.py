@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, LPad
 from django.utils.translation import gettext as _
 
 from commitments.models import Theme
-from countries.models import Party
+from countries.models import CountryGroup, Party
 from countries.party_filter import Choice, Options, PartyFilter, read_party_filter
 from dashboards.local import party_name, title
 from deadlines.filters import address_of
@@ -135,12 +135,17 @@ def _choices(
 
 
 def _regions_and_themes(language: str) -> QuerySet[Any, Any]:
-    """The options of both filters in one statement, each with the name of its filter."""
+    """The options of both filters in one statement, each with the name of its filter.
+
+    Groups of countries stand among the regions.
+    """
     regions = Party.objects.regions().order_by()
+    groups = CountryGroup.objects.order_by()
     themes = Theme.objects.order_by()
     return (
         regions.values_list(Value("region"), "code", party_name(language), "sort_key")
         .union(
+            groups.values_list(Value("region"), "code", party_name(language), "sort_key"),
             themes.values_list(
                 Value("theme"), Cast("number", CharField()), title(language),
                 LPad(Cast("number", CharField()), 3, Value("0")),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core import clock
-from countries.party_filter import Choice, read_party_filter, regional_bodies
+from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from documents.kinds import DocumentKind, registered_kinds
 from documents.models import Draft
 from workshops.deadline_topics import short_name
@@ -33,7 +33,7 @@ class Queue:
         show, kind = address.get("show", ""), address.get("kind", "")
         self.show = show if show in (OWN, UNASSIGNED) else ALL
         self.kind = next((known for known in registered_kinds() if known.name == kind), None)
-        self._bodies = regional_bodies()
+        self._bodies = regions_and_groups()
         self.parties = read_party_filter(address, self._bodies)
         self._events = list(Event.objects.opening_roadmaps().order_by("-starts_on", "pk"))
         codes = {event.code for event in self._events}

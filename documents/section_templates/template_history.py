@@ -1,14 +1,12 @@
 """The history of a template: its name, its versions and their sections."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.change_history import Change, changes, newest_first, recorded
-from core.locales import separated
 from core.translated_texts import in_reader_language
 from documents.models import DocumentTemplate, SectionTemplate, TemplateVersion
 from documents.section_templates.actions import WHOLE
@@ -40,17 +38,7 @@ def _changes(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Chang
         "is_required": _("Required"),
         "position": _("Position"),
     }
-    return changes(rows, words, labels=labels, in_words=_in_words)
-
-
-def _in_words(value: Any) -> str:
-    if value in (None, "", {}) or value is False:
-        return _("No") if value is False else "–"
-    if value is True or isinstance(value, datetime):
-        return _("Yes")
-    if isinstance(value, dict):
-        return separated(f"{text} ({language})" for language, text in value.items())
-    return str(value)
+    return changes(rows, words, labels=labels)
 
 
 def _of_template(row: Any) -> str:

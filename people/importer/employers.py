@@ -52,12 +52,15 @@ class Question:
 
 
 def spellings() -> Spellings:
-    """The answers of administrators; each spelling leads to its final meaning. One query."""
+    """The answers of administrators, and the names of organisations that were merged.
+
+    Each spelling leads to its final meaning. Two queries.
+    """
     same = EmployerSpelling.objects.filter(is_same=True)
-    meanings = {
-        (folded, code or ""): means
-        for folded, code, means in same.values_list("folded", "party__code", "means")
-    }
+    answers = same.values_list("folded", "party__code", "means")
+    merged = Organisation.objects.exclude(merged_into=None)
+    names = merged.values_list("folded", "party__code", "merged_into__name")
+    meanings = {(folded, code or ""): means for folded, code, means in (*answers, *names)}
     return {key: _last(meanings, key) for key in meanings}
 
 
@@ -164,7 +167,7 @@ def _named(batch: Batch) -> tuple[dict[str, list[str]], dict[tuple[str, str], in
 
 def _known(codes: Iterable[str]) -> dict[str, list[str]]:
     known: dict[str, list[str]] = defaultdict(list)
-    wanted = Organisation.objects.filter(Q(party=None) | Q(party__code__in=list(codes)))
+    wanted = Organisation.objects.current().filter(Q(party=None) | Q(party__code__in=list(codes)))
     for name, code in wanted.order_by("pk").values_list("name", "party__code"):
         known[code or ""].append(name)
     return known

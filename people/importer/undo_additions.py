@@ -35,7 +35,8 @@ _ORGANISATIONS = (
 CREATE TEMPORARY TABLE undo_organisation ON COMMIT DROP AS
 SELECT record.id, record.name, change.batch_id = %(batch)s AS is_own, CASE
     WHEN change.after IS DISTINCT FROM jsonb_build_object(
-        'name', record.name, 'kind', record.kind, 'party_id', record.party_id) THEN 'changed'
+        'name', record.name, 'kind', record.kind, 'party_id', record.party_id)
+        OR record.merged_into_id IS NOT NULL THEN 'changed'
     WHEN {used} THEN 'used'
 END AS reason
 FROM imports_change change JOIN countries_organisation record ON record.id = change.key

@@ -98,7 +98,8 @@ PLAN = """
 CREATE TEMPORARY TABLE import_plan ON COMMIT DROP AS
 SELECT asked.*, employer.id AS organisation_id, 1 AS turn
 FROM import_asked asked LEFT JOIN (
-    SELECT DISTINCT ON (named.key, named.party) named.key, named.party, found.id
+    SELECT DISTINCT ON (named.key, named.party) named.key, named.party,
+        COALESCE(found.merged_into_id, found.id) AS id
     FROM (
         SELECT DISTINCT organisation_key AS key, COALESCE(party_id, 0) AS party
         FROM import_asked WHERE organisation_key <> ''

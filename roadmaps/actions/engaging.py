@@ -58,7 +58,7 @@ def release_actor(*, actor: Actor, seen: str, by: User) -> Removal:
 def restore_actor(removal: Removal, by: User) -> None:
     """Engage a removed organisation again with the fields it had; see `roadmaps.removals`."""
     content, draft = removal.content, removal.draft
-    organisation = Organisation.objects.filter(pk=content["organisation"]).first()
+    organisation = Organisation.objects.meant_by(content["organisation"])
     organisation = organisation or organisation_named(
         content["name"], content["kind"], draft.document.party_id
     )

@@ -15,6 +15,7 @@ from accounts.models import Mandate
 from accounts.roles import Role
 from core import clock
 from core.zones import zone
+from countries.models import CountryGroup, GroupMembership
 from deadlines.models import Deadline
 from documents import actions
 from documents.models import Document, Draft, Revision
@@ -82,6 +83,7 @@ class PartyPlan:
     is_ldc: bool
     is_sids: bool
     is_member: bool  # of the East African Community
+    in_group: str  # "member" of the lusophone countries, "former" one; empty for neither
     roadmaps: list[RoadmapPlan | None]  # by workshop
     contribution: tuple[str, Due] | None
     others: list[tuple[str, str, Due]]  # kind, topic and date
@@ -120,6 +122,7 @@ parties = st.builds(
     is_ldc=st.booleans(),
     is_sids=st.booleans(),
     is_member=st.booleans(),
+    in_group=st.sampled_from(["", "member", "former"]),
     roadmaps=st.tuples(roadmaps, st.none() | roadmaps).map(list),
     contribution=st.none()
     | st.tuples(st.sampled_from(["not started", "drafting", "submitted", "accepted"]), dues),
@@ -138,7 +141,7 @@ plans = st.builds(
 queries = st.fixed_dictionaries(
     {"workshop": st.sampled_from(WORKSHOPS)},
     optional={
-        "region": st.sampled_from(["EAC", "014", "202", "019"]),
+        "region": st.sampled_from(["EAC", "lusophone", "014", "202", "019"]),
         "un_group": st.sampled_from(["African Group"]),
         "group": st.sampled_from(["ldc", "sids", "regional"]),
     },
@@ -154,6 +157,7 @@ def write(plan):
     )  # fmt: skip
     parts = [parts_of(workshop)["2a"] for workshop in workshops]
     region = RegionFactory(code="EAC")
+    CountryGroup.objects.create(code="lusophone", names={"en": "Lusophone countries"})
     office = OfficeFactory()
     for number, party_plan in enumerate(plan.parties):
         _write_party(party_plan, number, plan.moment, list(zip(workshops, parts, strict=True)),
@@ -184,6 +188,11 @@ def _write_party(plan, number, moment, workshops, meeting, region):
         )  # fmt: skip
         if plan.is_member:
             MembershipFactory(region=region, country=party)
+        if plan.in_group:
+            GroupMembership.objects.create(
+                group=CountryGroup.objects.get(code="lusophone"), country=party,
+                left_on=date(2017, 1, 1) if plan.in_group == "former" else None,
+            )  # fmt: skip
     person = UserFactory(time_zone=plan.time_zone)
     Mandate.objects.create(user=person, party=party, role=Role.FOCAL_POINT,
                            starts_on=date(2017, 1, 1))  # fmt: skip

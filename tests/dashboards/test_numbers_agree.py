@@ -15,7 +15,7 @@ from commitments.models import Commitment
 from core import clock
 from core.local_days import local_days
 from core.zones import zone
-from countries.models import Membership
+from countries.models import GroupMembership, Membership
 from dashboards.figures.board import Board
 from dashboards.public_home import PublicHome
 from deadlines.models import Deadline, DeadlineGroup
@@ -46,11 +46,15 @@ class Expected:
     def __init__(self, plan, query):
         self.moment, self.query = plan.moment, query
         self.members = set(Membership.objects.values_list("country", flat=True))
+        in_group = GroupMembership.objects.filter(left_on=None)
+        self.in_group = set(in_group.values_list("country", flat=True))
 
     def chooses(self, party):
         query = self.query
         region = query.get("region")
         if region == "EAC" and party.pk not in self.members and party.code != "EAC":
+            return False
+        if region == "lusophone" and party.pk not in self.in_group:
             return False
         if region in SUBREGIONS and party.subregion_name not in SUBREGIONS[region]:
             return False

@@ -15,7 +15,14 @@ from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, Theme
 from core import clock
-from countries.models import Membership, Party
+from countries.models import (
+    CountryGroup,
+    GroupMembership,
+    Membership,
+    Organisation,
+    OrganisationMerge,
+    Party,
+)
 from deadlines.models import Deadline, Extension
 from documents.models import (
     Comment,
@@ -74,6 +81,14 @@ NAMED: dict[str, Any] = {
     "parties/regions/<str:code>/": rows(Party, code="code"),
     "parties/partners/<str:code>/": rows(Party, code="code"),
     "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
+    "parties/groups/<slug:code>/": rows(CountryGroup, code="code"),
+    "parties/groups/<slug:code>/members/<int:pk>/": rows(
+        GroupMembership, pk="pk", group__code="code"
+    ),
+    "parties/organisations/<int:pk>/": rows(Organisation, pk="pk"),
+    "parties/organisations/<int:pk>/merge/<int:other>/": rows(Organisation, pk="other"),
+    "parties/organisations/<int:pk>/differs/<int:other>/": rows(Organisation, pk="other"),
+    "parties/organisations/merges/<int:pk>/": rows(OrganisationMerge, pk="pk"),
     "workshops/<slug:code>/": rows(Event, code="code"),
     "workshops/<slug:code>/participants/<int:pk>/": rows(
         Participation, pk="pk", event__code="code"
@@ -216,12 +231,14 @@ KINDS: dict[type[models.Model], Kind] = {
     # countries
     Party: Kind(
         {"kind": ("country", "region", "office", "partner")},
-        dict.fromkeys(
-            ("language", "un_status", "region_kind", "is_g77", "is_lldc", "is_sids"), DESCRIBES
-        )
+        dict.fromkeys(("language", "un_status", "region_kind", "is_lldc", "is_sids"), DESCRIBES)
         | {"may_hold_roadmaps": "asked when roadmaps are opened, at an address of the workshop"},
     ),
     Membership: Kind({"left_on": DONE_OR_NOT}, {"joined_on": DESCRIBES}),
+    CountryGroup: Kind(others={"updated_at": BOOKKEEPING}),
+    GroupMembership: Kind({"left_on": DONE_OR_NOT}, {"joined_on": DESCRIBES}),
+    Organisation: Kind(others={"kind": DESCRIBES}),
+    OrganisationMerge: Kind({"undone_at": DONE_OR_NOT}),
     # deadlines
     Deadline: Kind(
         {

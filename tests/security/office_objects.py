@@ -1,5 +1,5 @@
 """What UNOSSC keeps, in every state of it: lists of participants, merges, messages, pauses,
-memberships of regions, events."""
+memberships of regions, groups of countries, organisations, events."""
 
 import uuid
 from datetime import date
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from commitments.models import ActionItem, Part, Theme
 from core import clock
-from countries.models import Membership
+from countries.models import CountryGroup, GroupMembership, Membership, OrganisationMerge
 from documents.models import DocumentTemplate, SectionTemplate, TemplateVersion
 from imports.models import Batch, BatchState, Outcome, Row, Work
 from mail.models import Message, MessageState
 from people.models import Merge
 from reminders.models import Pause
 from roadmaps.kind import ROADMAP
-from tests.factories import MembershipFactory, WorkshopFactory, list_of
+from tests.factories import MembershipFactory, OrganisationFactory, WorkshopFactory, list_of
 from tests.mail.factories import MessageFactory
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def add_office_objects(scene: "Scene") -> dict[str, int]:
         **_messages(),
         **_pauses(scene),
         **_memberships(scene),
+        **_groups(scene),
+        **_organisations(scene),
         **_agenda(scene),
         **_templates(scene),
     }
@@ -150,6 +152,36 @@ def _memberships(scene: "Scene") -> dict[str, Membership]:
     return {
         "membership": MembershipFactory(region=scene.region, country=scene.kenya),
         "ended membership": MembershipFactory(region=scene.region, country=scene.uganda, **ended),
+    }
+
+
+def _groups(scene: "Scene") -> dict[str, Any]:
+    """The group "lusophone" with a member and a former one."""
+    group = CountryGroup.objects.create(code="lusophone", names={"en": "Lusophone countries"})
+    ended = {"joined_on": date(2001, 1, 1), "left_on": date(2010, 1, 1)}
+    memberships = GroupMembership.objects
+    return {
+        "group membership": memberships.create(group=group, country=scene.kenya),
+        "ended group membership": memberships.create(group=group, country=scene.uganda, **ended),
+    }
+
+
+def _organisations(scene: "Scene") -> dict[str, Any]:
+    """Two that are alike, one that was merged, and a merge in each state."""
+    ministry = OrganisationFactory(name="Ministry of Planning", party=scene.kenya)
+    other = OrganisationFactory(name="Ministry for Planning", party=scene.kenya)
+    merged = OrganisationFactory(name="Planning", party=scene.kenya, merged_into=ministry)
+    by = scene.people["administrator"]
+    merge = {"target": ministry, "moved": {"other names": []}, "merged_by": by}
+    undone = {"undone_at": clock.now(), "undone_by": by}
+    return {
+        "organisation": ministry,
+        "other organisation": other,
+        "merged organisation": merged,
+        "merge of organisations": OrganisationMerge.objects.create(**merge, duplicate=merged),
+        "undone merge of organisations": OrganisationMerge.objects.create(
+            **merge, duplicate=other, **undone
+        ),
     }
 
 

@@ -31,6 +31,8 @@ FORMS = [
                  "language": "en"},
      "accounts.Invitation"),
     ("administrator", "/parties/regions/add/", lambda _c: REGION, "countries.Party"),
+    ("administrator", "/parties/groups/add/", lambda _c: {"name_en": "Lusophone countries"},
+     "countries.CountryGroup"),
     ("administrator", "/workshops/nairobi-2017/participants/add/",
      lambda _c: {"given_name": "Ann", "family_name": "Bo", "role": "guest"}, "people.Person"),
     ("administrator", "/outbox/plan/",

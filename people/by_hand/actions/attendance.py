@@ -149,7 +149,7 @@ def restore_participation(*, person: Person, key: int, by: User) -> Participatio
         person=person,
         role=removal.role,
         position=removal.position,
-        organisation=Organisation.objects.filter(pk=removal.organisation_id).first(),
+        organisation=Organisation.objects.meant_by(removal.organisation_id),
         party_id=removal.party_id,
         batch=Batch.objects.filter(pk=removal.batch_id).first(),
     )

@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.date_fields import ModelDateField
-from core.search import search_key_of
 from core.text import fold
-from countries.querysets import MembershipQuerySet, OrganisationQuerySet, PartyQuerySet
+from countries.querysets import MembershipQuerySet, PartyQuerySet
 
 
 class PartyKind(models.TextChoices):
@@ -27,12 +27,39 @@ class RegionKind(models.TextChoices):
     COMMISSION = "UN regional commission", _("UN regional commission")
 
 
+SITUATIONS = {
+    "ldc": _("least developed country"),
+    "lldc": _("landlocked developing country"),
+    "sids": _("small island developing State"),
+}
+
+
 class UNStatus(models.TextChoices):
     """Status at the United Nations (source: UN M49 overview, November 2025)."""
 
     MEMBER = "member", _("UN member")
     OBSERVER = "observer", _("UN observer")
     OTHER = "other", _("Country or area")
+
+
+def _ends_after_it_begins(group: str) -> models.CheckConstraint:
+    since, until = f"{group}_since", f"{group}_until"
+    return models.CheckConstraint(
+        name=f"party_{group}_ends_after_it_begins",
+        condition=Q(**{f"{since}__isnull": True})
+        | Q(**{f"{until}__isnull": True})
+        | Q(**{f"{until}__gt": F(since)}),
+        violation_error_message=_("Enter a last year after the first year."),
+    )
+
+
+def _years_only_where_it_is_one(group: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=f"party_{group}_alone_has_its_years",
+        condition=Q(**{f"is_{group}": True})
+        | Q(**{f"{group}_since__isnull": True, f"{group}_until__isnull": True}),
+        violation_error_message=_("Years need the group that they belong to."),
+    )
 
 
 @pghistory.track()
@@ -43,6 +70,11 @@ class Party(models.Model):
     `code` is ISO 3166-1 alpha-3 for countries and the usual short form for others. `names`
     holds the name in each language; `name` is the UN short name in English. `organisation` is what
     a partner agency is called among actors, lead institutions and partners.
+
+    The years say when a country is one of the least developed (`ldc_…`), landlocked developing
+    (`lldc_…`) or small island developing ones (`sids_…`): from the first year on, until the last
+    one, which no longer counts. `edited_facts` names the fields that staff changed: loading the
+    reference data leaves these alone.
     """
 
     kind = models.CharField(max_length=10, choices=PartyKind.choices)
@@ -62,11 +94,15 @@ class Party(models.Model):
     region_name = models.CharField(max_length=40, blank=True)
     subregion_name = models.CharField(max_length=60, blank=True)
     un_regional_group = models.CharField(max_length=60, blank=True)
-    is_g77 = models.BooleanField(default=False)
     ldc_since = models.PositiveSmallIntegerField(null=True, blank=True)
     ldc_until = models.PositiveSmallIntegerField(null=True, blank=True)
     is_lldc = models.BooleanField(default=False)
+    lldc_since = models.PositiveSmallIntegerField(null=True, blank=True)
+    lldc_until = models.PositiveSmallIntegerField(null=True, blank=True)
     is_sids = models.BooleanField(default=False)
+    sids_since = models.PositiveSmallIntegerField(null=True, blank=True)
+    sids_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    edited_facts = models.JSONField(default=list, blank=True)
 
     region_kind = models.CharField(
         _("kind of region"), max_length=30, choices=RegionKind.choices, blank=True
@@ -106,6 +142,8 @@ class Party(models.Model):
                     "A partner agency is an organisation and holds no roadmap."
                 ),
             ),
+            *(_ends_after_it_begins(group) for group in ("ldc", "lldc", "sids")),
+            *(_years_only_where_it_is_one(group) for group in ("lldc", "sids")),
             models.UniqueConstraint(
                 fields=["iso2"], name="party_iso2_is_unique", condition=~Q(iso2="")
             ),
@@ -129,6 +167,18 @@ class Party(models.Model):
     def local_name(self) -> str:
         """The name in the reader's language."""
         return self.name_in(translation.get_language() or "en")
+
+    @property
+    def situations(self) -> list[str]:
+        """The UN's groups of countries in special situations to which it belongs this year."""
+        year = clock.today().year
+        return [str(label) for group, label in SITUATIONS.items() if self.is_in(group, year)]
+
+    def is_in(self, group: str, year: int) -> bool:
+        """Whether it belongs to "ldc", "lldc" or "sids" in `year`; the same as `in_situation`."""
+        since, until = getattr(self, f"{group}_since"), getattr(self, f"{group}_until")
+        is_member = since is not None if group == "ldc" else getattr(self, f"is_{group}")
+        return is_member and (since is None or since <= year) and (until is None or until > year)
 
     @property
     def is_region(self) -> bool:
@@ -244,47 +294,3 @@ class PartyAlias(models.Model):
 
     def __str__(self) -> str:
         return f"{self.spelling} → {self.party or self.get_means_display()}"
-
-
-class OrganisationKind(models.TextChoices):
-    """Kinds of organisation; the first five answer to the four actor types of Nairobi."""
-
-    GOVERNMENT = "government", _("Government")
-    PRIVATE = "private", _("Private sector")
-    ACADEMIC = "academic", _("Academic")
-    CIVIL_SOCIETY = "civil society", _("Civil society")
-    OTHER = "other", _("Other non-state")
-    UN = "un", _("United Nations")
-    REGIONAL = "regional body", _("Regional body")
-
-
-class Organisation(models.Model):
-    """Ministry, agency, university, company, NGO, UN or regional body."""
-
-    name = models.CharField(_("name"), max_length=200)
-    folded = models.CharField(max_length=200, editable=False)
-    search = search_key_of("name")
-    kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind.choices, blank=True)
-    party = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="organisations"
-    )
-
-    objects = OrganisationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["folded"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["folded", "party"],
-                name="organisation_is_known_once",
-                nulls_distinct=False,
-                violation_error_message=_("This organisation is already known."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
