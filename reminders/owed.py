@@ -13,7 +13,7 @@ from django.db import connection
 
 from accounts.roles import STAFF_ROLES, Role
 from core.local_days import LocalDays
-from reminders.steps import HORIZON, ZoneDay, day_begun, newest_sql, zone_day
+from reminders.steps import Steps, ZoneDay, day_begun, newest_sql, zone_day
 
 # Focal points and alternates of the party; for UNOSSC its reviewers and administrators.
 REMINDED_ROLES = [str(role) for role in (Role.FOCAL_POINT, Role.ALTERNATE, *STAFF_ROLES)]
@@ -81,8 +81,8 @@ def days_from(today: LocalDays, count: int) -> list[ZoneDay]:
     ]
 
 
-def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:
-    """The parameters of the query."""
+def parameters(zone_days: Iterable[ZoneDay], steps: Steps) -> dict[str, Any]:
+    """The parameters of the query, for reminders at these steps."""
     columns = [list(column) for column in zip(*zone_days, strict=True)] or [[], [], [], []]
     readers, owners, days, owner_days = columns
     return {
@@ -91,5 +91,6 @@ def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:
         "owner_zones": owners,
         "days": days,
         "owner_days": owner_days,
-        "horizon": max(owner_days, default=date.min) + HORIZON if owner_days else date.max,
+        "horizon": max(owner_days) + steps.horizon if owner_days else date.max,
+        **steps.parameters(),
     }
