@@ -99,7 +99,7 @@ class Pause(models.Model):
 class StoredSteps(models.Model):
     """The steps of reminders that administrators chose: one row, or none before they chose any."""
 
-    THE_ONE = 1
+    ONLY = 1
 
     before = ArrayField(models.PositiveSmallIntegerField())
     weeks = models.PositiveSmallIntegerField()
@@ -113,7 +113,9 @@ class StoredSteps(models.Model):
         verbose_name_plural = "stored steps"
         constraints = [
             models.CheckConstraint(name="steps_are_stored_once", condition=Q(pk=1)),
-            models.CheckConstraint(name="steps_begin_before_the_date", condition=Q(before__len__gt=0)),
+            models.CheckConstraint(
+                name="steps_begin_before_the_date", condition=Q(before__len__gt=0)
+            ),
         ]
 
     def __str__(self) -> str:
