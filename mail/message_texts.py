@@ -6,7 +6,7 @@ plain text with placeholders: rendered with each placeholder as its own value, `
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -264,10 +264,15 @@ def _tidy(text: str) -> str:
     return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 
-def unusable_texts() -> list[EditedText]:
-    """Edited texts that are not sent, because they do not fit their message: one statement."""
-    return [
-        row
-        for row in EditedText.objects.edited().order_by("code", "language")
-        if row.code not in TEXTS or problems_of(TEXTS[row.code], Text(row.subject, row.body))
-    ]
+def unusable_texts(rows: Iterable[EditedText] | None = None) -> list[EditedText]:
+    """Edited texts that are not sent, because they do not fit their message.
+
+    Among `rows`, or of all that are stored: then it takes one statement.
+    """
+    stored = EditedText.objects.edited().order_by("code", "language") if rows is None else rows
+    return [row for row in stored if row.is_edited and not _fits(row)]
+
+
+def _fits(row: EditedText) -> bool:
+    message = TEXTS.get(row.code)
+    return message is not None and not problems_of(message, Text(row.subject, row.body))

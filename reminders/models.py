@@ -38,8 +38,8 @@ class Reminder(models.Model):
     """A reminder of one deadline for one person.
 
     `step`: days before the date (90 … 1, 0 on the day), or minus the days since it while
-    overdue (-7, -14 …); `reminders.steps` says which. `due_on` is the date that was current when it was planned: a moved
-    deadline makes new reminders and drops those that were not sent.
+    overdue (-7, -14 …); `reminders.steps` says which. `due_on` is the date that was current when
+    it was planned: a moved deadline makes new reminders and drops those that were not sent.
     """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")

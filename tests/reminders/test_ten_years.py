@@ -17,8 +17,8 @@ from core import clock
 from deadlines.models import Deadline
 from reminders.models import Reminder
 from reminders.owed import OWED, days_on, parameters
-from reminders.steps import STANDARD
 from reminders.planner import plan
+from reminders.steps import STANDARD
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory, UserFactory
 
