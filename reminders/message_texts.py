@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
-from mail.message_texts import PERSON, Block, MessageText, Placeholder, link
+from mail.message_texts import PERSON, MessageText, Placeholder, link
 from reminders.digest_text import Line, block, subject
 
 AHEAD = "reminders.ahead"
@@ -26,8 +26,8 @@ def code_for(lines: Iterable[Line]) -> str:
     return OVERDUE if days else AHEAD
 
 
-def _samples() -> list[Line]:
-    """Two lines: a roadmap that is due tomorrow and a date that was moved."""
+def _samples(day: date) -> list[Line]:
+    """Two lines as of a day: a roadmap of 4 November and a date that was moved."""
     party = Party(code="KEN", name=_("Kenya"), time_zone="UTC")
     roadmap = Deadline(
         kind=DeadlineKind.DRAFTING,
@@ -40,44 +40,48 @@ def _samples() -> list[Line]:
         kind=DeadlineKind.MILESTONE,
         party=party,
         label=_("Milestone"),
-        baseline_on=date(2017, 11, 10),
-        due_on=date(2017, 11, 20),
+        baseline_on=date(2017, 12, 10),
+        due_on=date(2017, 12, 20),
         path="/roadmaps/nairobi-2017/KEN/commitments/1/",
     )
-    moment = datetime(2017, 11, 3, 12, tzinfo=UTC)
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return [Line(roadmap, moment), Line(milestone, moment)]
 
 
-def _sample_list() -> Block:
-    return block(_samples())
+def _headline(day: date) -> Placeholder:
+    return Placeholder(
+        "headline",
+        gettext_lazy("The most pressing deadline, and how many more there are"),
+        lambda: subject(_samples(day)),
+    )
 
 
-_HEADLINE = Placeholder(
-    "headline",
-    gettext_lazy("The most pressing deadline, and how many more there are"),
-    lambda: subject(_samples()),
-)
-_DEADLINES = Placeholder(
-    "deadlines",
-    gettext_lazy("The list of everything that is open, overdue first, with links"),
-    _sample_list,
-    is_required=True,
-    is_block=True,
-)
+def _deadlines(day: date) -> Placeholder:
+    return Placeholder(
+        "deadlines",
+        gettext_lazy("The list of everything that is open, overdue first, with links"),
+        lambda: block(_samples(day)),
+        is_required=True,
+        is_block=True,
+    )
+
+
 _PARTIES = Placeholder(
     "parties", gettext_lazy("The parties that the person acts for"), lambda: _("Kenya")
 )
 _LINK = link(gettext_lazy("The page with all deadlines"), "/deadlines/")
 
 
-def _digest(code: str, label: Any, occasion: Any, **switches: bool) -> MessageText:
+def _digest(
+    code: str, label: Any, occasion: Any, *, sample_day: date, **switches: bool
+) -> MessageText:
     return MessageText(
         code=code,
         label=label,
         recipients=gettext_lazy("Focal points and alternates; UNOSSC for what it owes itself"),
         occasion=occasion,
         template="reminders/mail/digest",
-        placeholders=(PERSON, _HEADLINE, _DEADLINES, _LINK, _PARTIES),
+        placeholders=(PERSON, _headline(sample_day), _deadlines(sample_day), _LINK, _PARTIES),
         switches=switches,
     )
 
@@ -87,16 +91,19 @@ MESSAGE_TEXTS = (
         AHEAD,
         gettext_lazy("Reminder: nothing is overdue"),
         gettext_lazy("Deadlines come near, at the steps of reminders."),
+        sample_day=date(2017, 11, 3),
     ),
     _digest(
         OVERDUE,
         gettext_lazy("Reminder: something is overdue"),
         gettext_lazy("Something is overdue, for at most 30 days."),
+        sample_day=date(2017, 11, 12),
     ),
     _digest(
         LONG_OVERDUE,
         gettext_lazy("Reminder: something is overdue for long"),
         gettext_lazy("Something has been overdue for more than 30 days."),
+        sample_day=date(2017, 12, 12),
         is_long_overdue=True,
     ),
 )

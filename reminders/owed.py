@@ -27,7 +27,8 @@ ZONES = """
 """
 
 # A person with two mandates for one party is reminded once, hence DISTINCT ON; of several days
-# it takes the first on which a step is reached.
+# it takes the first on which a step is reached. Whoever was reminded at a later step is not
+# reminded of an earlier one: steps that staff add behind it send nothing.
 OWED = f"""
     SELECT DISTINCT ON (d.id, u.id, step, d.due_on)
            d.id AS deadline_id, u.id AS recipient_id, step, d.due_on, z.day
@@ -48,7 +49,7 @@ OWED = f"""
                           AND z.day BETWEEN w.starts_on AND w.until)
        AND NOT EXISTS (SELECT 1 FROM reminders_reminder r
                         WHERE r.deadline_id = d.id AND r.recipient_id = u.id
-                          AND r.step = s.step AND r.due_on = d.due_on
+                          AND r.step <= s.step AND r.due_on = d.due_on
                           AND r.dropped_at IS NULL)
      ORDER BY d.id, u.id, step, d.due_on, z.day
 """  # noqa: S608  (made of constants)

@@ -20,10 +20,13 @@ _SEPARATORS = re.compile(r"[\s,;،؛]+")
 class MessageTextForm(ConflictFormMixin, forms.Form):
     """Subject and body of one message in one language."""
 
-    subject = CharField(label=gettext_lazy("Subject"), required=False)
+    subject = CharField(
+        label=gettext_lazy("Subject"),
+        error_messages={"required": gettext_lazy("Enter the subject.")},
+    )
     body = CharField(
         label=gettext_lazy("Text"),
-        required=False,
+        error_messages={"required": gettext_lazy("Enter the text.")},
         strip=False,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text=gettext_lazy(
@@ -41,8 +44,10 @@ class MessageTextForm(ConflictFormMixin, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        typed = set(cleaned)
         for problem in problems_of(self.message, self.text):
-            self.add_error(problem.field, problem.message)
+            if problem.field in typed:
+                self.add_error(problem.field, problem.message)
         return cleaned
 
     @property

@@ -173,9 +173,10 @@ def test_other_steps_send_only_the_newest_and_nothing_that_was_sent(deadline, ad
     assert Reminder.objects.latest("pk").step == 20
 
 
-def test_fewer_steps_send_nothing_at_once(deadline, administrator):
-    plan(on=date(2017, 10, 16))
-    choose_steps(steps=Steps((60, 30), 8, False), by=administrator)
+@pytest.mark.parametrize("before", [(60, 30), (45, 14), (90,)])
+def test_steps_before_the_one_that_was_sent_send_nothing(deadline, administrator, before):
+    plan(on=date(2017, 10, 16))  # the step of 30 days
+    choose_steps(steps=Steps(before, 8, False), by=administrator)
 
     assert plan(on=date(2017, 10, 17)).reminders == 0
 
