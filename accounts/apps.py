@@ -6,7 +6,14 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import account_changes, invitation_mail, notifications, personal
+        from accounts import (
+            account_changes,
+            invitation_mail,
+            message_texts,
+            notifications,
+            personal,
+        )
+        from mail import message_texts as texts
         from mail.kinds import NOBODY, STAFF, Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
@@ -18,6 +25,7 @@ class AccountsConfig(AppConfig):
         label = _("Authority to confirm")
         register(Kind(notifications.AUTHORITY_KIND, label, again, STAFF, prepare=proposal))
         register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=invitation_mail.prepare))
+        texts.register(*message_texts.MESSAGE_TEXTS)
         account_changes.connect()
         personal.register("account", personal.account)
         personal.register("sessions", personal.sessions)

@@ -1,7 +1,5 @@
 """The mail of an invitation, and the sentences for one that is no longer valid."""
 
-from functools import partial
-
 from babel.dates import format_date
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -9,11 +7,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import writing_scopes
+from accounts import message_texts, writing_scopes
 from accounts.models import Invitation, InvitationState
 from core.locales import current_locale, listed
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared
+from mail.message_texts import wording
 from mail.models import Message
 
 
@@ -40,20 +39,35 @@ def link_to(token: str) -> str:
 
 def written(invitation: Invitation, token: str) -> Prepared:
     """The mail, also of an invitation that is only being prepared."""
-    context = {
-        "invitation": invitation,
-        "role": invitation.get_role_display,
-        "writing_scopes": partial(writing_scopes_in_words, invitation),
-        "day": partial(_day_of_handover, invitation),
-        "party": invitation.party.name_in(invitation.language),
-        "link": link_to(token),
-        "hours": settings.INVITATION_HOURS,
-        "site_url": settings.SITE_URL,
-    }
+    inviter = invitation.invited_by
     with translation.override(invitation.language):
-        subject = render_to_string("accounts/mail/invitation_subject.txt", context)
-        text = render_to_string("accounts/mail/invitation.txt", context)
-    return Prepared(" ".join(subject.split()), text)
+        values = {
+            "person": invitation.name,
+            "inviter": inviter.name if inviter else "",
+            "party": invitation.party.name_in(invitation.language),
+            "handover": _handover_in_words(invitation),
+            "role": str(invitation.get_role_display()),
+            "sections": _sections_in_words(invitation),
+            "link": link_to(token),
+            "validity": message_texts.validity(settings.INVITATION_HOURS),
+            "site_url": settings.SITE_URL,
+        }
+    code = message_texts.INVITATION if inviter else message_texts.FIRST_INVITATION
+    return wording(code).written(invitation.language, values)
+
+
+def _handover_in_words(invitation: Invitation) -> str:
+    """Who hands over the role and when, with the note; empty without a handover."""
+    if invitation.handover is None:
+        return ""
+    context = {"handover": invitation.handover, "day": _day_of_handover(invitation)}
+    return render_to_string("accounts/mail/_handover.txt", context)
+
+
+def _sections_in_words(invitation: Invitation) -> str:
+    if not invitation.writing_scopes:
+        return ""
+    return f"{_('The sections you write:')} {writing_scopes_in_words(invitation)}"
 
 
 def writing_scopes_in_words(invitation: Invitation) -> str:

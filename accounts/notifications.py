@@ -3,17 +3,18 @@
 from babel.dates import format_date
 from django.conf import settings
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts import message_texts
 from accounts.models import Handover, Mandate, User
 from accounts.permissions import ROLES, Permission
 from core import clock
 from core.locales import current_locale
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared
+from mail.message_texts import wording
 from mail.models import Message
 
 AUTHORITY_KIND = "authority"
@@ -22,14 +23,15 @@ AUTHORITY_KIND = "authority"
 def notify_of_handover(handover: Handover) -> None:
     """Notify the successor of the role and its day, and the predecessor of the agreement."""
     assert handover.successor
-    for person in (handover.successor, handover.predecessor):
-        _notify(person, handover, "handover", about={"handover": handover.pk})
+    about = {"handover": handover.pk}
+    _notify(handover.successor, handover, "handover", message_texts.SUCCESSOR, about)
+    _notify(handover.predecessor, handover, "handover", message_texts.PREDECESSOR, about)
 
 
 def notify_of_cancellation(handover: Handover) -> None:
     """Notify a successor who had agreed that everything stays as it was."""
     if handover.successor:
-        _notify(handover.successor, handover, "handover_cancelled")
+        _notify(handover.successor, handover, "handover_cancelled", message_texts.CANCELLED, {})
 
 
 def prepare(message: Message) -> Prepared | Dropped:
@@ -59,17 +61,16 @@ def _notify_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
     if Message.objects.filter(key=key).exists():
         return False
     with translation.override(person.language):
-        words = {
-            "person": person,
-            "mandate": mandate,
-            "weeks": weeks,
+        values = {
+            "person": person.name,
+            "candidate": mandate.user.name,
             "since": format_date(mandate.starts_on, "long", locale=current_locale()),
             "party": mandate.party.name_in(person.language),
             "link": f"{settings.SITE_URL}{reverse('accounts:authorities')}",
             "site_url": settings.SITE_URL,
         }
-        subject = render_to_string("accounts/mail/authority_subject.txt", words)
-        text = render_to_string("accounts/mail/authority.txt", words)
+    code = message_texts.AUTHORITY_REMINDER if weeks else message_texts.AUTHORITY
+    prepared = wording(code).written(person.language, values)
     mail.queue(
         key=key,
         kind=AUTHORITY_KIND,
@@ -77,8 +78,8 @@ def _notify_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
         to_name=person.name,
         language=person.language,
         about={"mandate": mandate.pk, "person": person.pk, "weeks": weeks},
-        subject=" ".join(subject.split()),
-        text=text,
+        subject=prepared.subject,
+        text=prepared.text,
     )
     return True
 
@@ -106,34 +107,33 @@ def people_who_confirm() -> QuerySet[User]:
     return User.objects.filter(mandates__in=mandates).distinct().order_by("pk")
 
 
-def _notify(
-    person: User, handover: Handover, template: str, about: dict[str, int] | None = None
-) -> None:
+def _notify(person: User, handover: Handover, key: str, code: str, about: dict[str, int]) -> None:
     with translation.override(person.language):
-        words = _words(person, handover)
-        text = render_to_string(f"accounts/mail/{template}.txt", words)
-        subject = render_to_string(f"accounts/mail/{template}_subject.txt", words)
+        values = _values(person, handover)
+    prepared = wording(code).written(person.language, values)
     mail.queue(
-        key=f"{template}:{handover.pk}:{person.pk}",
+        key=f"{key}:{handover.pk}:{person.pk}",
         kind="handover",
         to_email=person.email,
         to_name=person.name,
         language=person.language,
-        about=about or {},
-        subject=" ".join(subject.split()),
-        text=text,
+        about=about,
+        subject=prepared.subject,
+        text=prepared.text,
     )
 
 
-def _words(person: User, handover: Handover) -> dict[str, object]:
+def _values(person: User, handover: Handover) -> dict[str, str]:
+    assert handover.successor
     day = format_date(handover.takes_effect_on, "long", locale=current_locale())
     page = reverse("accounts:people", args=[handover.party.code])
     return {
-        "person": person,
-        "handover": handover,
-        "is_successor": person.pk == handover.successor_id,
+        "person": person.name,
+        "predecessor": handover.predecessor.name,
+        "successor": handover.successor.name,
+        "note": handover.note,
         "party": handover.party.name_in(person.language),
-        "day": day,
+        "day": str(day),
         "link": f"{settings.SITE_URL}{page}",
         "site_url": settings.SITE_URL,
     }

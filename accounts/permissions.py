@@ -35,6 +35,7 @@ class Permission(StrEnum):
     OPEN_ROADMAPS = "open roadmaps for parties"
     IMPORT_PARTICIPANTS = "import participant lists"
     MANAGE_REFERENCE = "change parties, regions and events"
+    EDIT_MESSAGES = "change the texts of messages and when people are reminded"
     SEE_OPERATIONS = "see how the installation is doing"
     SEE_SECURITY_EVENTS = "see sign-ins, failures and changes of rights"
 
@@ -72,6 +73,7 @@ ROLES: dict[str, frozenset[Permission]] = {
         P.MANAGE_REFERENCE,
         P.INVITE,
         P.HAND_OVER,
+        P.EDIT_MESSAGES,
         P.SEE_OPERATIONS,
         P.SEE_SECURITY_EVENTS,
     },

@@ -9,8 +9,10 @@ class DocumentsConfig(AppConfig):
         from accounts import erasing, personal
         from documents.comments import comment_notifications as comments
         from documents.erasure import erase_papers
+        from documents.message_texts import MESSAGE_TEXTS
         from documents.personal import written
         from documents.revisions import step_notifications as steps
+        from mail import message_texts
         from mail.kinds import STAFF, Kind, WhenUnknown, register
 
         again = WhenUnknown.SEND_AGAIN
@@ -24,5 +26,6 @@ class DocumentsConfig(AppConfig):
                 prepare=comments.prepare,
             )
         )
+        message_texts.register(*MESSAGE_TEXTS)
         personal.register("documents", written)
         erasing.register(erase_papers)

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.choices import Toned
 from core.search import search_key_of
-from mail.querysets import MessageQuerySet
+from mail.querysets import EditedTextQuerySet, MessageQuerySet
 
 
 class MessageState(Toned):
@@ -136,3 +137,37 @@ class ServerRecord(models.Model):
 
     def __str__(self) -> str:
         return f"failing since {self.failing_since}" if self.failing_since else "in order"
+
+
+@pghistory.track()
+class EditedText(models.Model):
+    """The text of one message in one language that staff wrote in place of the standard one.
+
+    With an empty body the standard text is used again. `standard_subject` and `standard_body`
+    are the standard text at the time, so that staff see when it changes.
+    """
+
+    code = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    standard_subject = models.CharField(max_length=300)
+    standard_body = models.TextField()
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = EditedTextQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "language"], name="edited_text_in_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.language})"
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it is used in place of the standard text."""
+        return bool(self.body)

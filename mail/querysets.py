@@ -67,3 +67,9 @@ class MessageQuerySet(models.QuerySet):
                 "next_attempt_at", filter=unsent & Q(next_attempt_at__lte=now)
             ),
         )
+
+
+class EditedTextQuerySet(models.QuerySet):
+    def edited(self) -> "EditedTextQuerySet":
+        """Texts that are used in place of the standard ones."""
+        return self.exclude(body="")

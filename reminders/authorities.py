@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts import notifications
 from accounts.models import Mandate
 from core import clock
-from reminders.steps import EVERY, day_begun
+from reminders.steps import WEEK, day_begun
 
 
 @transaction.atomic
@@ -26,6 +26,6 @@ def remind_of_waiting_authorities() -> int:
         if (day := day_begun(person.time_zone, now)) is None:
             continue
         for mandate in waiting:
-            if (weeks := (day - mandate.starts_on).days // EVERY) > 0:
+            if (weeks := (day - mandate.starts_on).days // WEEK) > 0:
                 new += notifications.remind_of_proposed_authority(mandate, person, weeks=weeks)
     return new

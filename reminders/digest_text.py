@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,8 +14,7 @@ from accounts.models import User
 from core.locales import listed
 from core.zones import zone
 from deadlines.models import Deadline, DeadlineKind
-from mail.kinds import Prepared
-from mail.mime import html_page
+from mail.message_texts import Block, Value
 
 
 @dataclass(frozen=True)
@@ -95,19 +95,22 @@ def subject(lines: list[Line]) -> str:
     return words % {"first": first, "count": more}
 
 
-def message(person: User, lines: list[Line]) -> Prepared:
-    """The digest in the active language."""
-    lines = sorted(lines, key=lambda line: (line.left, line.deadline.pk))
-    parties = sorted({line.deadline.party.local_name for line in lines})
-    context = {
-        "person": person,
-        "lines": lines,
-        "parties": listed(parties),
-        "site_url": settings.SITE_URL,
-        "subject": subject(lines),
-    }
-    return Prepared(
-        subject=subject(lines),
-        text=render_to_string("reminders/mail/digest.txt", context).strip() + "\n",
-        html=html_page("reminders/mail/digest.html", context),
+def block(lines: list[Line]) -> Block:
+    """The list of deadlines in the active language, as text and as HTML."""
+    context = {"lines": lines}
+    return Block(
+        text=render_to_string("reminders/mail/_lines.txt", context).strip(),
+        html=render_to_string("reminders/mail/_lines.html", context),
     )
+
+
+def values(person: User, lines: list[Line]) -> dict[str, Value]:
+    """What the digest says of these deadlines, in the active language."""
+    lines = sorted(lines, key=lambda line: (line.left, line.deadline.pk))
+    return {
+        "person": str(person),
+        "headline": subject(lines),
+        "deadlines": block(lines),
+        "link": settings.SITE_URL + reverse("deadlines:list"),
+        "parties": listed(sorted({line.deadline.party.local_name for line in lines})),
+    }

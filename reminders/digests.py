@@ -14,8 +14,10 @@ from core.locales import listed
 from core.zones import zone
 from deadlines.models import Extension, ExtensionState
 from mail.kinds import Dropped, Prepared
+from mail.message_texts import wording
 from mail.models import Message
 from reminders import digest_text
+from reminders.message_texts import code_for
 from reminders.models import Digest, Pause, Reminder
 from reminders.owed import REMINDED_ROLES
 from reminders.reasons import Reason
@@ -98,7 +100,8 @@ def written(
             digest_text.Line(deadline, moment, why_moved.get(deadline.pk, ""))
             for deadline in deadlines
         ]
-        return digest_text.message(digest.user, lines)
+        values = digest_text.values(digest.user, lines)
+    return wording(code_for(lines)).written(language, values)
 
 
 def _sorted_out(digest: Digest, moment: datetime) -> tuple[list[Reminder], dict[Reason, list[int]]]:

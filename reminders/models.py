@@ -1,6 +1,8 @@
 """Who was reminded of which deadline, and when."""
 
+import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,9 @@ from core.date_fields import ModelDateField
 from countries.models import Party
 from deadlines.models import Deadline
 from mail.models import Message
-from reminders.querysets import PauseQuerySet, ReminderQuerySet
+from reminders.querysets import PauseQuerySet, ReminderQuerySet, StoredStepsQuerySet
 from reminders.reasons import Reason
+from reminders.steps import Steps
 
 
 class Digest(models.Model):
@@ -35,8 +38,8 @@ class Reminder(models.Model):
     """A reminder of one deadline for one person.
 
     `step`: days before the date (90 … 1, 0 on the day), or minus the days since it while
-    overdue (-7 … -56). `due_on` is the date that was current when it was planned: a moved
-    deadline makes new reminders and drops those that were not sent.
+    overdue (-7, -14 …); `reminders.steps` says which. `due_on` is the date that was current when
+    it was planned: a moved deadline makes new reminders and drops those that were not sent.
     """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
@@ -90,3 +93,34 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party} until {self.until}"
+
+
+@pghistory.track()
+class StoredSteps(models.Model):
+    """The steps of reminders that administrators chose: one row, or none before they chose any."""
+
+    ONLY = 1
+
+    before = ArrayField(models.PositiveSmallIntegerField())
+    weeks = models.PositiveSmallIntegerField()
+    is_monthly = models.BooleanField()
+    updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = StoredStepsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stored steps"
+        constraints = [
+            models.CheckConstraint(name="steps_are_stored_once", condition=Q(pk=1)),
+            models.CheckConstraint(
+                name="steps_begin_before_the_date", condition=Q(before__len__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.steps)
+
+    @property
+    def steps(self) -> Steps:
+        return Steps(tuple(self.before), self.weeks, self.is_monthly)

@@ -13,7 +13,7 @@ from django.db import connection
 
 from accounts.roles import STAFF_ROLES, Role
 from core.local_days import LocalDays
-from reminders.steps import HORIZON, ZoneDay, day_begun, newest_sql, zone_day
+from reminders.steps import Steps, ZoneDay, day_begun, newest_sql, zone_day
 
 # Focal points and alternates of the party; for UNOSSC its reviewers and administrators.
 REMINDED_ROLES = [str(role) for role in (Role.FOCAL_POINT, Role.ALTERNATE, *STAFF_ROLES)]
@@ -27,7 +27,8 @@ ZONES = """
 """
 
 # A person with two mandates for one party is reminded once, hence DISTINCT ON; of several days
-# it takes the first on which a step is reached.
+# it takes the first on which a step is reached. Whoever was reminded at a later step is not
+# reminded of an earlier one: steps that staff add behind it send nothing.
 OWED = f"""
     SELECT DISTINCT ON (d.id, u.id, step, d.due_on)
            d.id AS deadline_id, u.id AS recipient_id, step, d.due_on, z.day
@@ -48,7 +49,7 @@ OWED = f"""
                           AND z.day BETWEEN w.starts_on AND w.until)
        AND NOT EXISTS (SELECT 1 FROM reminders_reminder r
                         WHERE r.deadline_id = d.id AND r.recipient_id = u.id
-                          AND r.step = s.step AND r.due_on = d.due_on
+                          AND r.step <= s.step AND r.due_on = d.due_on
                           AND r.dropped_at IS NULL)
      ORDER BY d.id, u.id, step, d.due_on, z.day
 """  # noqa: S608  (made of constants)
@@ -81,8 +82,8 @@ def days_from(today: LocalDays, count: int) -> list[ZoneDay]:
     ]
 
 
-def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:
-    """The parameters of the query."""
+def parameters(zone_days: Iterable[ZoneDay], steps: Steps) -> dict[str, Any]:
+    """The parameters of the query, for reminders at these steps."""
     columns = [list(column) for column in zip(*zone_days, strict=True)] or [[], [], [], []]
     readers, owners, days, owner_days = columns
     return {
@@ -91,5 +92,6 @@ def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:
         "owner_zones": owners,
         "days": days,
         "owner_days": owner_days,
-        "horizon": max(owner_days, default=date.min) + HORIZON if owner_days else date.max,
+        "horizon": max(owner_days) + steps.horizon if owner_days else date.max,
+        **steps.parameters(),
     }

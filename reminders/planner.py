@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
 from core import clock
 from core.enqueue import enqueue
 from mail.tasks import deliver
+from reminders.models import StoredSteps
 from reminders.owed import OWED, days_at, days_on, parameters
-from reminders.steps import ZoneDay
 
 # A reminder that was dropped and is owed again (reopened, moved back) is planned again.
 PLAN = f"""
@@ -88,17 +89,18 @@ def plan(*, on: date | None = None) -> Planned:
     zone_days = days_on(on) if on else days_at(clock.now())
     if not zone_days:
         return Planned(0, 0)
+    values = parameters(zone_days, StoredSteps.objects.in_force())
+    values |= {"now": clock.now(), "real_now": clock.real_now()}
     with transaction.atomic():
-        planned = _run(PLAN, zone_days)
-        _run(REPLACE, zone_days)
-        in_digests = _run(DIGEST, zone_days)
+        planned = _run(PLAN, values)
+        _run(REPLACE, values)
+        in_digests = _run(DIGEST, values)
         if in_digests:
             enqueue(deliver)
     return Planned(planned, in_digests)
 
 
-def _run(statement: str, zone_days: list[ZoneDay]) -> int:
-    times = {"now": clock.now(), "real_now": clock.real_now()}
+def _run(statement: str, values: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters(zone_days) | times)
+        cursor.execute(statement, values)
         return cursor.rowcount

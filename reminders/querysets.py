@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 
 from core.local_days import LocalDays
+from reminders.steps import STANDARD, Steps
 
 
 class PauseQuerySet(models.QuerySet):
@@ -21,3 +22,10 @@ class ReminderQuerySet(models.QuerySet):
     def waiting(self) -> "ReminderQuerySet":
         """Reminders that are planned and in no digest yet."""
         return self.filter(digest__isnull=True, dropped_at__isnull=True)
+
+
+class StoredStepsQuerySet(models.QuerySet):
+    def in_force(self) -> Steps:
+        """The steps at which people are reminded: those that staff chose, or the standard ones."""
+        stored = self.first()
+        return stored.steps if stored else STANDARD

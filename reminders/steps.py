@@ -1,41 +1,73 @@
 """When people are reminded (source: design of the Nairobi follow-up, "reminder steps")."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.zones import zone
 
-BEFORE = (90, 60, 30, 14, 7, 3, 1, 0)
-EVERY = 7  # days, while overdue
-LAST = -56  # at most eight weeks after the date
+WEEK = 7
+MONTH = 30  # days, so that every reminder after the weekly ones is as far from the one before
 SENT_AT = time(8)
-HORIZON = timedelta(days=max(BEFORE) + 2)
+MOST_DAYS_BEFORE = 365
+MOST_BEFORE = 12  # how many reminders there may be before the date
+MOST_WEEKS = 52
 
 
-def newest(left: int, *, is_occasion: bool = False) -> int | None:
-    """The newest step passed with `left` days to go; None before the first one.
+@dataclass(frozen=True)
+class Steps:
+    """The steps at which one deadline is called to mind.
 
-    A meeting that has taken place is over, not overdue.
+    `before`: days before the date, 0 on the day, in any order and at least one. `weeks`: how many
+    weekly reminders follow while it is overdue; `is_monthly`: whether others follow every thirty
+    days after those, without end.
     """
-    if left < 0:
-        if is_occasion:
+
+    before: tuple[int, ...]
+    weeks: int
+    is_monthly: bool
+
+    @property
+    def horizon(self) -> timedelta:
+        """How far ahead a date may lie of which somebody is reminded today."""
+        return timedelta(days=max(self.before) + 2)
+
+    def newest(self, left: int, *, is_occasion: bool = False) -> int | None:
+        """The newest step passed with `left` days to go; None before the first one.
+
+        A meeting that has taken place is over, not overdue.
+        """
+        if left < 0 and is_occasion:
             return None
-        return max(LAST, -(-left // EVERY) * EVERY)
-    return min((step for step in BEFORE if step >= left), default=None)
+        if overdue := self._overdue(-left):
+            return -overdue
+        return min((step for step in self.before if step >= left), default=None)
+
+    def _overdue(self, days: int) -> int:
+        """The days after the date on which the newest step was; 0 without one."""
+        further = days - self.weeks * WEEK
+        if self.is_monthly and further >= MONTH:
+            return self.weeks * WEEK + further // MONTH * MONTH
+        return max(0, min(self.weeks, days // WEEK) * WEEK)
+
+    def parameters(self) -> dict[str, Any]:
+        """What the expression of `newest_sql` asks for."""
+        return {"before": sorted(self.before), "weeks": self.weeks, "is_monthly": self.is_monthly}
+
+
+STANDARD = Steps(before=(90, 60, 30, 14, 7, 3, 1, 0), weeks=8, is_monthly=False)
 
 
 def newest_sql(left: str) -> str:
-    """The same rule as an SQL expression over the expression `left`, from the same numbers."""
-    whens = " ".join(f"WHEN {left} > {step} THEN {above}" for step, above in _intervals())
-    weeks = f"GREATEST({LAST}, (-({left}) / {EVERY}) * -{EVERY})"
-    return f"CASE {whens} WHEN {left} = 0 THEN 0 ELSE {weeks} END"
-
-
-def _intervals() -> list[tuple[int, str]]:
-    return [
-        (step, "NULL" if above is None else str(above))
-        for step, above in zip(BEFORE, (None, *BEFORE), strict=False)
-    ]
+    """`Steps.newest` as an SQL expression over the expression `left`, with `Steps.parameters`."""
+    further = f"(-({left}) - %(weeks)s * {WEEK})"
+    overdue = (
+        f"CASE WHEN %(is_monthly)s AND {further} >= {MONTH} "
+        f"THEN %(weeks)s * {WEEK} + {further} / {MONTH} * {MONTH} "
+        f"ELSE GREATEST(0, LEAST(%(weeks)s, -({left}) / {WEEK}) * {WEEK}) END"
+    )
+    before = f"(%(before)s::int[])[1 + width_bucket(({left}) - 1, %(before)s::int[])]"
+    return f"COALESCE(-NULLIF({overdue}, 0), {before})"
 
 
 class ZoneDay(NamedTuple):

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.permissions import Permission, require
+from accounts.permissions import Permission, require, user_can
 from core.errors import Refused
 from core.local_days import local_days
 from mail import health
@@ -41,6 +41,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "mail_failing": health.banner(),
         "silent": silence(),
         "is_kept": settings.MAIL_IS_KEPT,
+        "may_edit_messages": user_can(request.user, Permission.EDIT_MESSAGES),
     }
     return render(request, "reminders/outbox.html", context)
 
@@ -137,6 +138,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "days": DAYS,
+        "may_edit_messages": user_can(request.user, Permission.EDIT_MESSAGES),
         "coming": upcoming_digests(),
         "pauses": Pause.objects.ahead(local_days()).select_related("party", "paused_by"),
     }

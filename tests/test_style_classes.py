@@ -13,7 +13,7 @@ from tests.form_classes import product_modules
 
 OWN_STYLES = {  # mails bring their rules along, the administration site has Django's
     "templates/mail/base.html",
-    "templates/reminders/mail/digest.html",
+    "templates/reminders/mail/_lines.html",
     "templates/admin/row_history.html",
 }
 OF_PACKAGES = {"ProseMirror-hideselection", "selectedCell"}  # written by ProseMirror

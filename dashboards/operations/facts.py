@@ -18,6 +18,8 @@ from core.redis import broker_queue_length
 from dashboards.operations import migrations
 from imports.models import Batch
 from mail import health
+from mail.message_texts import unusable_texts
+from mail.models import EditedText
 
 SECONDS = 2.0  # for all servers together; the rest reads a few files
 NEEDED_FILES = (*ON_EVERY_PAGE, "img/logo.svg")
@@ -30,6 +32,7 @@ class Database:
     migrations: migrations.Comparison
     mail: health.MailStatus | None = None
     imports: dict[str, Any] | None = None
+    unusable_texts: tuple[EditedText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def read_database() -> Database:
     comparison = migrations.compare(connection)
     if not comparison.fits:
         return Database(comparison)
-    return Database(comparison, health.status(), Batch.objects.workload())
+    unusable = tuple(unusable_texts())
+    return Database(comparison, health.status(), Batch.objects.workload(), unusable)
 
 
 def read_redis() -> Redis:

@@ -1,6 +1,6 @@
 """The lines about mail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,15 +10,17 @@ from django.utils.translation import ngettext
 from dashboards.operations.lines import Line
 from dashboards.operations.readiness import MAIL_WAITS_TOO_LONG, waits_too_long
 from mail.health import MailStatus
+from mail.models import EditedText
 
 
-def mail_lines(mail: MailStatus | None) -> Iterator[Line]:
-    """None when the database cannot be asked."""
+def mail_lines(mail: MailStatus | None, unusable: Sequence[EditedText] = ()) -> Iterator[Line]:
+    """None when the database cannot be asked; `unusable` are edited texts that are not sent."""
     yield _server(mail)
     if mail is None:
         return
     yield _waiting(mail)
     yield _undelivered(mail)
+    yield _texts(unusable)
 
 
 def _server(mail: MailStatus | None) -> Line:
@@ -74,4 +76,23 @@ def _undelivered(mail: MailStatus) -> Line:
         is_ok=False,
         advice=_("Read the server’s replies in the outbox and send them again there."),
         url=f"{reverse('reminders:outbox')}?state={'failed' if mail.failed else 'unknown'}",
+    )
+
+
+def _texts(unusable: Sequence[EditedText]) -> Line:
+    label, url = _("Texts of messages"), reverse("reminders:message-texts")
+    if not unusable:
+        return Line(label, _("Every edited text can be used"))
+    words = ngettext(
+        "%(count)s edited text cannot be used: the standard text is sent",
+        "%(count)s edited texts cannot be used: the standard texts are sent",
+        len(unusable),
+    )
+    return Line(
+        label,
+        words % {"count": len(unusable)},
+        is_ok=False,
+        quoted=", ".join(str(row) for row in unusable),
+        advice=_("Open each text, correct what the page names, and save it."),
+        url=url,
     )

@@ -28,10 +28,11 @@ class Report:
     def groups(self) -> list[Group]:
         facts = self._facts
         mail = facts.database.mail if facts.database else None
+        unusable = facts.database.unusable_texts if facts.database else ()
         groups = [
             Group(_("This release"), tuple(_release(facts))),
             Group(_("Work in the background"), tuple(_background(facts))),
-            Group(_("Mail"), tuple(mail_lines(mail))),
+            Group(_("Mail"), tuple(mail_lines(mail, unusable))),
             Group(_("Disk and backup"), tuple(storage.lines())),
             Group(_("Settings"), tuple(settings_in_use.lines())),
         ]

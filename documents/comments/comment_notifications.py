@@ -6,15 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.db.models import BigIntegerField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from documents.message_texts import COMMENT
 from documents.models import Comment
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared, Readers
+from mail.message_texts import wording
 from mail.models import Message
 
 KIND = "comment"
@@ -33,26 +34,36 @@ READERS = Readers(
 
 def notify_readers(comment: Comment, people: Iterable[User]) -> None:
     """One message for each comment and person, in the person's language."""
+    words = wording(COMMENT)
     for person in people:
         with translation.override(person.language):
-            context = {
-                "comment": comment,
-                "document": comment.section.draft.document,
-                "person": person,
-                "site_url": settings.SITE_URL,
-                "path": path_of(comment),
-            }
-            subject = render_to_string("documents/mail/comment_subject.txt", context)
-            mail.queue(
-                key=f"{KIND}:{comment.pk}:{person.pk}",
-                kind=KIND,
-                to_email=person.email,
-                to_name=person.name,
-                language=person.language,
-                about={"comment": comment.pk, "person": person.pk},
-                subject=" ".join(subject.split()),
-                text=render_to_string("documents/mail/comment.txt", context),
-            )
+            values = _values(comment, person)
+        prepared = words.written(person.language, values)
+        mail.queue(
+            key=f"{KIND}:{comment.pk}:{person.pk}",
+            kind=KIND,
+            to_email=person.email,
+            to_name=person.name,
+            language=person.language,
+            about={"comment": comment.pk, "person": person.pk},
+            subject=prepared.subject,
+            text=prepared.text,
+        )
+
+
+def _values(comment: Comment, person: User) -> dict[str, str]:
+    """What the message says of this comment, in the language spoken."""
+    return {
+        "person": person.name,
+        "by": comment.written_by.name,
+        "section": str(comment.section.template.title),
+        "title": str(comment.section.draft.document.title),
+        "quote": f"“{comment.quote}”" if comment.quote else "",
+        "comment": comment.body,
+        "link": f"{settings.SITE_URL}{path_of(comment)}",
+        "privacy": _("Only your own people read this thread.") if comment.is_private else "",
+        "site_url": settings.SITE_URL,
+    }
 
 
 def path_of(comment: Comment) -> str:

@@ -1,14 +1,15 @@
 """The mail that tells an administrator that a list was applied."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.templatetags.display import number
 from imports.models import Batch
 from mail import actions as mail
+from mail.message_texts import wording
+from people.importer.message_texts import LIST_APPLIED
 
 KIND = "import"
 
@@ -17,10 +18,14 @@ def notify(batch: Batch, by: User) -> None:
     """Queue the mail about an applied list, in the language of the administrator."""
     event = batch.participant_list.event
     path = reverse("workshops:check-import", args=[event.code, batch.pk])
-    context = {"batch": batch, "event": event, "link": f"{settings.SITE_URL}{path}"}
+    counts = ("new", "updated", "unchanged", "left_out")
     with translation.override(by.language):
-        subject = _("Applied: %(file)s") % {"file": batch.file_name}
-        text = render_to_string("people/mail/list_applied.txt", context)
+        values = {name: number(batch.counts.get(name)) for name in counts} | {
+            "file": batch.file_name,
+            "event": event.local_name,
+            "link": f"{settings.SITE_URL}{path}",
+        }
+    prepared = wording(LIST_APPLIED).written(by.language, values)
     assert batch.applied_at
     mail.queue(
         key=f"import:{batch.pk}:{batch.applied_at.isoformat()}",
@@ -28,6 +33,6 @@ def notify(batch: Batch, by: User) -> None:
         to_email=by.email,
         to_name=by.name,
         language=by.language,
-        subject=subject,
-        text=text,
+        subject=prepared.subject,
+        text=prepared.text,
     )

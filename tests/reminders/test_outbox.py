@@ -181,8 +181,8 @@ def test_the_plan_takes_a_fixed_number_of_queries(
     DeadlineFactory.create_batch(5, party=kenya)
     browser = as_user(reviewer)
 
-    # session, person, mandates, zones, plan, deadlines, parties to pause, pauses
-    with django_assert_num_queries(7):
+    # session, person, mandates, zones, steps, plan, deadlines, parties to pause, pauses
+    with django_assert_num_queries(8):
         browser.get(PLAN)
 
 

@@ -296,7 +296,10 @@ def test_planning_is_a_fixed_number_of_statements(deadline, uganda, django_asser
         person_for(uganda, Role.FOCAL_POINT, f"focal{number}@uga.example.org")
     DeadlineFactory.create_batch(5, party=uganda)
 
-    with clock.at(WEEK_BEFORE), django_assert_num_queries(6):  # zones, savepoint, 3, savepoint
+    with (
+        clock.at(WEEK_BEFORE),
+        django_assert_num_queries(7),
+    ):  # zones, steps, savepoint, 3, savepoint
         planned = plan()
 
     assert planned.reminders == planned.in_digests == 26

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection
 
-from reminders.steps import day_begun, newest, newest_sql, zone_day
+from reminders.steps import STANDARD, Steps, day_begun, newest_sql, zone_day
 
 TABLE = [
     (91, None), (90, 90), (61, 90), (60, 60), (31, 60), (30, 30), (19, 30), (14, 14), (8, 14),
@@ -16,23 +16,43 @@ TABLE = [
 
 @pytest.mark.parametrize(("left", "step"), TABLE)
 def test_newest_step_passed_is_the_one_that_counts(left, step):
-    assert newest(left) == step
+    assert STANDARD.newest(left) == step
+
+
+EARLY = Steps(before=(10,), weeks=2, is_monthly=True)  # nothing on the day itself
+NO_WEEKS = Steps(before=(5, 0), weeks=0, is_monthly=True)
+SILENT = Steps(before=(5, 0), weeks=0, is_monthly=False)
+
+
+@pytest.mark.parametrize(
+    ("steps", "left", "step"),
+    [
+        (EARLY, 11, None), (EARLY, 10, 10), (EARLY, 0, 10), (EARLY, -6, 10), (EARLY, -7, -7),
+        (EARLY, -14, -14), (EARLY, -43, -14), (EARLY, -44, -44), (EARLY, -73, -44),
+        (EARLY, -74, -74), (EARLY, -3_674, -3_674), (NO_WEEKS, -29, 0), (NO_WEEKS, -30, -30),
+        (NO_WEEKS, -59, -30), (NO_WEEKS, -60, -60), (SILENT, 6, None), (SILENT, 1, 5),
+        (SILENT, -400, 0),
+    ],
+)  # fmt: skip
+def test_newest_step_passed_by_steps_that_staff_chose(steps, left, step):
+    assert steps.newest(left) == step
 
 
 @pytest.mark.parametrize(("left", "step"), [(1, 1), (0, 0), (-1, None), (-30, None)])
 def test_a_meeting_that_took_place_is_over(left, step):
-    assert newest(left, is_occasion=True) == step
+    assert STANDARD.newest(left, is_occasion=True) == step
 
 
 @pytest.mark.django_db
-def test_the_database_knows_the_same_rule():
+@pytest.mark.parametrize("steps", [STANDARD, EARLY, NO_WEEKS, SILENT])
+def test_the_database_knows_the_same_rule(steps):
     sql = f"SELECT n, {newest_sql('n')} FROM generate_series(-420, 120) n"
 
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(sql, steps.parameters())
         rows = cursor.fetchall()
 
-    assert rows == [(left, newest(left)) for left, _step in rows]
+    assert rows == [(left, steps.newest(left)) for left, _step in rows]
 
 
 # Eight in the morning of the reader's day, and the date it is then where the party lives.

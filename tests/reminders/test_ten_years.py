@@ -18,6 +18,7 @@ from deadlines.models import Deadline
 from reminders.models import Reminder
 from reminders.owed import OWED, days_on, parameters
 from reminders.planner import plan
+from reminders.steps import STANDARD
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory, UserFactory
 
@@ -86,7 +87,7 @@ def test_ten_years_at_once(world, capsys):
     days = [FIRST + timedelta(days=n) for n in range(YEARS * 365 + 90)]
 
     with connection.cursor() as cursor:
-        cursor.execute(OWED, parameters(days_on(*days)))
+        cursor.execute(OWED, parameters(days_on(*days), STANDARD))
         planned = {(row[0], row[1], row[2]): row[4] for row in cursor.fetchall()}
 
     people = {m.user_id: m.user for m in Mandate.objects.select_related("user")}

@@ -143,6 +143,8 @@ NAMED: dict[str, Any] = {
     ),
     "outbox/<int:pk>/": rows(Message, pk="pk"),
     "outbox/pauses/<int:pk>/": rows(Pause, pk="pk"),
+    "outbox/texts/<str:code>/": NO_ROW,  # a message, which need not have a text of its own
+    "outbox/texts/<str:code>/<slug:language>/": NO_ROW,
 }
 # A contribution has the pages of a roadmap but for those of its rows and of what is published.
 CONTRIBUTION = "synthesis/<slug:event>/contributions/<str:code>/"
