@@ -32,11 +32,13 @@ class Change:
 
 def changes_of(event: Event) -> list[Change]:
     """What people changed, newest first. Four statements."""
+    supports = history_rows(Support, event=event.pk)
+    parts = history_rows(Part, item__workshop=event.pk)
     changes = [
-        *_changes(_of_facts(event), _of_event),
-        *_changes(_rows(Support, event=event.pk).select_related("party", "organisation"), _of_host),
-        *_changes(_rows(ActionItem, workshop=event.pk), _of_item),
-        *_changes(_rows(Part, item__workshop=event.pk).select_related("item"), _of_part),
+        *changes_in(_of_facts(event), _of_event),
+        *changes_in(supports.select_related("party", "organisation"), _of_host),
+        *changes_in(history_rows(ActionItem, workshop=event.pk), _of_item),
+        *changes_in(parts.select_related("item"), _of_part),
     ]
     return sorted(changes, key=lambda change: change.at, reverse=True)
 
@@ -44,11 +46,11 @@ def changes_of(event: Event) -> list[Change]:
 def _of_facts(event: Event) -> QuerySet[Any]:
     """The history of its facts. A series may be gone by now: joined, its rows would be, too."""
     series = Series.objects.filter(pk=OuterRef("series")).values("names")
-    rows = _rows(Event, pgh_obj=event.pk).select_related("country")
+    rows = history_rows(Event, pgh_obj=event.pk).select_related("country")
     return rows.annotate(series_names=Subquery(series[:1]))
 
 
-def _rows(model: Any, **lookups: Any) -> QuerySet[Any]:
+def history_rows(model: Any, **lookups: Any) -> QuerySet[Any]:
     """The newest rows of a table's history, with the name of who wrote them."""
     signed_by, user = KT("pgh_context__signed_by"), KT("pgh_context__user")
     key = Coalesce(signed_by, user)
@@ -58,7 +60,7 @@ def _rows(model: Any, **lookups: Any) -> QuerySet[Any]:
     return rows.annotate(person=Subquery(person[:1])).order_by("-pgh_id")
 
 
-def _changes(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Change]:
+def changes_in(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Change]:
     """Each row that a person wrote, compared with the one before of the same object."""
     before: dict[int, Any] = {}
     for row in sorted(rows[:NEWEST], key=lambda row: row.pgh_id):
@@ -109,13 +111,16 @@ def _labels() -> dict[str, str]:
         "drafting_months": _("Months to draft roadmaps"),
         "reviewer_may_publish": _("Reviewers may publish accepted roadmaps"),
         "number": _("Number"),
+        "position": _("Place in the list"),
         "titles": _("Title"),
+        "guidance": _("Guidance"),
         "by_countries": _("Owed by countries"),
         "by_regions": _("Owed by regions"),
         "by_unossc": _("Owed by UNOSSC"),
         "takes_commitments": _("Roadmaps answer it with commitments"),
         "due_on": _("Due on"),
         "letter": _("Letter"),
+        "retired_at": _("Retired on"),
     }
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, 
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
-from accounts.permissions import parties_of, sees_all_parties
+from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from core import clock
 from core.local_days import LocalDays
 from core.relations import related
@@ -124,6 +124,16 @@ class DraftQuerySet(models.QuerySet):
             shared_comments=ArraySubquery(shared.values("section__template__code"))
         )
 
+    def with_staff_notes(self) -> "DraftQuerySet":
+        """Annotates `staff_notes`: the notes on its document, as JSON. For reviewers only."""
+        notes = related(self.model, "document", "staff_notes").lasting()
+        row = JSONObject(
+            pk="pk", section="section", body="body", at="written_at",
+            name="written_by__name", language="written_by__language",
+        )  # fmt: skip
+        of_document = notes.filter(document=OuterRef("document")).order_by("pk")
+        return self.annotate(staff_notes=ArraySubquery(of_document.values(row=row)))
+
     def for_reading(self) -> "DraftQuerySet":
         """Two statements: the draft with its identity, and its sections.
 
@@ -180,7 +190,8 @@ class DraftQuerySet(models.QuerySet):
         """Like `for_writing`, in as many statements, with what the home page of its people shows.
 
         `last_submission` is the newest revision that its authors submitted, `has_asked_for_time`
-        whether a request for more time waits.
+        whether a request for more time waits, and `shared_criteria` what UNOSSC answered to its
+        criteria in its last decision, if the reviewer shows it to the authors.
         """
         revisions = related(self.model, "document", "revisions").filter(
             document=OuterRef("document"), corrects__isnull=True
@@ -193,8 +204,17 @@ class DraftQuerySet(models.QuerySet):
             .annotate(
                 last_submission=Subquery(revisions.order_by("-number").values(row=revision)[:1]),
                 has_asked_for_time=Exists(requests),
+                shared_criteria=self._shared_criteria(),
             )
         )
+
+    def _shared_criteria(self) -> ArraySubquery:
+        steps = related(self.model, "steps").filter(name__in=("return", "accept"))
+        later = steps.filter(draft=OuterRef("step__draft"), pk__gt=OuterRef("step"))
+        answers = related(self.model, "steps", "criterion_answers").shared()
+        of_last = answers.filter(~Exists(later), step__draft=OuterRef("pk"))
+        row = JSONObject(titles="titles", answer="answer", note="note")
+        return ArraySubquery(of_last.order_by("criterion__position", "pk").values(row=row))
 
     def _last_step(self, *names: str) -> Subquery:
         """The last of the steps with these names, as JSON."""
@@ -312,6 +332,12 @@ class RevisionQuerySet(models.QuerySet):
             return self
         return self.filter(Q(published_at__isnull=False) | Q(document__party__in=parties_of(user)))
 
+    def with_covering_notes(self) -> "RevisionQuerySet":
+        """Annotates `note`: what their authors wrote to UNOSSC when they submitted them."""
+        steps = related(self.model, "steps").filter(revision=OuterRef("pk"), name="submit")
+        note = Subquery(steps.values("reason")[:1])
+        return self.annotate(note=Coalesce(note, Value(""), output_field=models.TextField()))
+
     def with_authors(self) -> "RevisionQuerySet":
         """With who submitted them, in the same statement."""
         return self.select_related("submitted_by")
@@ -339,6 +365,46 @@ class RemarkQuerySet(models.QuerySet):
     def in_words(self) -> "RemarkQuerySet":
         """Remarks that say something: a verdict alone is none."""
         return self.exclude(text="")
+
+
+class CriterionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "CriterionQuerySet":
+        """Those who review for UNOSSC read the criteria; nobody else does."""
+        return self if user_can(user, Permission.REVIEW) else self.none()
+
+    def of_kind(self, name: str) -> "CriterionQuerySet":
+        """The criteria of documents of this kind, in their order."""
+        return self.filter(kind=name).order_by("position", "pk")
+
+    def asked_about(self, document: Any) -> "CriterionQuerySet":
+        """The criteria of a document's kind, and those of its event, that are not retired."""
+        of_event = Q(event__isnull=True) | Q(event=document.event_id)
+        return self.of_kind(document.kind).filter(of_event, retired_at__isnull=True)
+
+    def with_last_answer(self, draft: Any) -> "CriterionQuerySet":
+        """Annotates `last_answer`: what was answered in the last decision on this draft, as JSON
+        with the answer, the note and the number of the revision; None without one."""
+        answers = related(self.model, "answers").filter(criterion=OuterRef("pk"), step__draft=draft)
+        last = JSONObject(answer="answer", note="note", number="step__revision__number")
+        return self.annotate(last_answer=Subquery(answers.order_by("-step").values(row=last)[:1]))
+
+
+class CriterionAnswerQuerySet(models.QuerySet):
+    def shared(self) -> "CriterionAnswerQuerySet":
+        """Answers that the authors read."""
+        return self.filter(is_shared=True)
+
+
+class StaffNoteQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "StaffNoteQuerySet":
+        """Those who review for UNOSSC read notes that were not removed; nobody else does."""
+        if not user_can(user, Permission.REVIEW):
+            return self.none()
+        return self.lasting().select_related("written_by")
+
+    def lasting(self) -> "StaffNoteQuerySet":
+        """Notes without those that were removed, whoever reads them."""
+        return self.filter(removed_at__isnull=True)
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -13,7 +13,7 @@ from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
 from documents import workflow
-from documents.models import Document, Draft, Remark, Section
+from documents.models import CriterionAnswer, Document, Draft, Remark, Section
 from documents.moments import with_moment
 from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
@@ -161,6 +161,11 @@ class HomePage:
         remarks = self.draft.remarks
         last = max((remark.step_id for remark in remarks), default=None)
         return [r for r in remarks if r.step_id == last and r.verdict == Verdict.COMMENT]
+
+    @property
+    def shared_criteria(self) -> list[CriterionAnswer]:
+        """What UNOSSC answered to its criteria when it decided last, if it shows it to authors."""
+        return [CriterionAnswer(**row) for row in self.draft.shared_criteria]
 
     @property
     def last_return(self) -> dict[str, Any] | None:

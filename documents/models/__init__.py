@@ -2,17 +2,22 @@
 
 from documents.models.commenting import Audience, Comment
 from documents.models.copies import CopyState, ReturnedCopy
+from documents.models.criteria import Assessment, Criterion, CriterionAnswer
 from documents.models.drafting import ConflictingText, Draft, Section, SectionTemplate
 from documents.models.identity import Document
 from documents.models.removing import Removal
 from documents.models.rendered_files import RenderedFile
 from documents.models.reviewing import Remark, ReviewAssignment, ReviewNotes, Revision, Step
+from documents.models.staff_notes import StaffNote
 
 __all__ = [
+    "Assessment",
     "Audience",
     "Comment",
     "ConflictingText",
     "CopyState",
+    "Criterion",
+    "CriterionAnswer",
     "Document",
     "Draft",
     "Remark",
@@ -24,5 +29,6 @@ __all__ = [
     "Revision",
     "Section",
     "SectionTemplate",
+    "StaffNote",
     "Step",
 ]
