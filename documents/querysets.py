@@ -385,7 +385,7 @@ class CriterionQuerySet(models.QuerySet):
         """Annotates `last_answer`: what was answered in the last decision on this draft, as JSON
         with the answer, the note and the number of the revision; None without one."""
         answers = related(self.model, "answers").filter(criterion=OuterRef("pk"), step__draft=draft)
-        last = JSONObject(answer="answer", note="note", number="step__revision__number")
+        last = JSONObject(answer="answer", note="note", number="revision__number")
         return self.annotate(last_answer=Subquery(answers.order_by("-step").values(row=last)[:1]))
 
 

@@ -133,11 +133,18 @@ def restore_criterion(*, criterion: Criterion, by: User) -> None:
 
 
 def record_answers(step: Step, checklist: Checklist) -> None:
-    """Record the answers with a decision. Those to criteria that are asked no more are dropped."""
-    asked = Criterion.objects.asked_about(step.draft.document) if checklist.answers else []
+    """Record the answers with a decision and the revision it is about.
+
+    Those to criteria that are asked no more are dropped.
+    """
+    if not checklist.answers:
+        return
+    revision = step.draft.revisions.order_by("-number").first()
+    asked = Criterion.objects.asked_about(step.draft.document)
     answers = [
         CriterionAnswer(
             step=step,
+            revision=revision,
             criterion=criterion,
             titles=criterion.titles,
             answer=verdict.answer,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Toned
 from core.translated_texts import in_reader_language
-from documents.models.reviewing import Step
+from documents.models.reviewing import Revision, Step
 from documents.querysets import CriterionAnswerQuerySet, CriterionQuerySet
 from workshops.models import Event
 
@@ -81,13 +81,14 @@ class Criterion(models.Model):
 
 
 class CriterionAnswer(models.Model):
-    """What a reviewer answered about the revision of a decision (`step.revision`).
+    """What a reviewer answered about the revision on which they decided, in the step `step`.
 
     `titles` is the criterion as the reviewer read it, for it may be reworded afterwards. The
     authors read the answer only where `is_shared`.
     """
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="criterion_answers")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="criterion_answers")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="answers")
     titles = models.JSONField(default=dict)
     answer = models.CharField(max_length=10, choices=Assessment.choices)

@@ -10,7 +10,7 @@ from mail.models import Message
 from tests.documents.criteria.conftest import make_criterion
 from tests.documents.factories import newest
 from tests.pages import page_of
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import complete, submit
 
 pytestmark = pytest.mark.django_db
 HOME = "/roadmaps/nairobi-2017/KEN/"
@@ -38,7 +38,7 @@ def test_an_answer_stays_with_the_revision_that_was_reviewed(
     returned(as_user(reviewer), revision, measurable)
 
     stored = CriterionAnswer.objects.get()
-    assert (stored.step.revision, stored.answer, stored.note) == (revision, "partly", NOTE)
+    assert (stored.revision, stored.answer, stored.note) == (revision, "partly", NOTE)
     assert stored.titles == {"en": "It can be measured"}
 
 
@@ -81,7 +81,9 @@ def test_authors_read_answers_only_where_the_reviewer_shares_them(
 def test_authors_read_the_answers_of_the_last_decision_only(draft, focal, reviewer, as_user):
     old, new = make_criterion("The old question"), make_criterion("The new question")
     for criterion in (old, new):
-        submit(Draft.objects.for_writing().get(pk=draft.pk), focal)
+        complete(draft).sections.update(body=f"<p>Text {criterion.pk}</p>")
+        whole = Draft.objects.for_writing().get(pk=draft.pk)
+        actions.submit(draft=whole, token=uuid.uuid4(), by=focal)
         checklist = actions.Checklist(
             {criterion.pk: actions.CriterionVerdict(Assessment.MET)}, is_shared=True
         )
@@ -113,6 +115,7 @@ def test_answers_are_kept_with_the_notes_until_the_reviewer_decides(
 
 def test_the_last_answer_is_shown_at_the_next_review(draft, focal, reviewer, as_user, measurable):
     returned(as_user(reviewer), submit(draft, focal), measurable)
+    draft.sections.update(body="<p>Another text.</p>")
     whole = Draft.objects.for_writing().get(pk=draft.pk)
     actions.submit(draft=whole, token=uuid.uuid4(), by=focal)
 

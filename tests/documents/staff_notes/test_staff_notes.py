@@ -137,9 +137,10 @@ def test_page_of_notes_takes_few_statements(
 ):
     for number in range(5):
         write(draft.document, reviewer, body=f"Note {number}")
+    client = as_user(reviewer)
 
     with django_assert_max_num_queries(8):
-        page_of(as_user(reviewer), NOTES)
+        page_of(client, NOTES)
 
 
 def read_by(role):
