@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import criteria, focal_points, operations, public, staff, start, styleguide
+from dashboards.views import focal_points, operations, public, staff, start, styleguide
 
 app_name = "dashboards"
 urlpatterns = [
@@ -14,7 +14,6 @@ urlpatterns = [
         focal_points.export_focal_points,
         name="export-focal-points",
     ),
-    path("review/criteria/history/", criteria.criteria_history, name="criteria-history"),
     path("search/", public.search, name="search"),
     path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),

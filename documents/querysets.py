@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, 
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
-from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from accounts.permissions import parties_of, sees_all_parties
 from core import clock
 from core.local_days import LocalDays
 from core.relations import related
@@ -365,46 +365,6 @@ class RemarkQuerySet(models.QuerySet):
     def in_words(self) -> "RemarkQuerySet":
         """Remarks that say something: a verdict alone is none."""
         return self.exclude(text="")
-
-
-class CriterionQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "CriterionQuerySet":
-        """Those who review for UNOSSC read the criteria; nobody else does."""
-        return self if user_can(user, Permission.REVIEW) else self.none()
-
-    def of_kind(self, name: str) -> "CriterionQuerySet":
-        """The criteria of documents of this kind, in their order."""
-        return self.filter(kind=name).order_by("position", "pk")
-
-    def asked_about(self, document: Any) -> "CriterionQuerySet":
-        """The criteria of a document's kind, and those of its event, that are not retired."""
-        of_event = Q(event__isnull=True) | Q(event=document.event_id)
-        return self.of_kind(document.kind).filter(of_event, retired_at__isnull=True)
-
-    def with_last_answer(self, draft: Any) -> "CriterionQuerySet":
-        """Annotates `last_answer`: what was answered in the last decision on this draft, as JSON
-        with the answer, the note and the number of the revision; None without one."""
-        answers = related(self.model, "answers").filter(criterion=OuterRef("pk"), step__draft=draft)
-        last = JSONObject(answer="answer", note="note", number="revision__number")
-        return self.annotate(last_answer=Subquery(answers.order_by("-step").values(row=last)[:1]))
-
-
-class CriterionAnswerQuerySet(models.QuerySet):
-    def shared(self) -> "CriterionAnswerQuerySet":
-        """Answers that the authors read."""
-        return self.filter(is_shared=True)
-
-
-class StaffNoteQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "StaffNoteQuerySet":
-        """Those who review for UNOSSC read notes that were not removed; nobody else does."""
-        if not user_can(user, Permission.REVIEW):
-            return self.none()
-        return self.lasting().select_related("written_by")
-
-    def lasting(self) -> "StaffNoteQuerySet":
-        """Notes without those that were removed, whoever reads them."""
-        return self.filter(removed_at__isnull=True)
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -25,7 +25,9 @@ class RoadmapHome(HomePage):
     @cached_property
     def members(self) -> list[MemberRoadmap]:
         """The roadmaps of a region's members, those behind first; empty for a country."""
-        return roadmaps_of_members(self.document) if self.document.party.is_region else []
+        if not self.document.party.is_region:
+            return []
+        return roadmaps_of_members(self.document, self.today)
 
     @property
     def members_behind(self) -> int:

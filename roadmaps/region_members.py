@@ -32,12 +32,12 @@ class MemberRoadmap:
         return self.timeliness is Timeliness.OVERDUE
 
 
-def roadmaps_of_members(roadmap: Document) -> list[MemberRoadmap]:
-    """The roadmaps of the countries that are members today, for the workshop of the region's own.
+def roadmaps_of_members(roadmap: Document, today: date) -> list[MemberRoadmap]:
+    """The roadmaps of the members on `today`, for the workshop of the region's own roadmap.
 
     Those that are behind come first, then those not submitted by their dates. One statement.
     """
-    members = Party.objects.member_of(roadmap.party_id, clock.today())
+    members = Party.objects.member_of(roadmap.party_id, today)
     documents: Any = Document.objects.filter(kind=roadmap.kind).with_latest_draft()
     documents = documents.filter(event=roadmap.event_id, party__in=members.order_by().values("pk"))
     documents = documents.select_related("party", "deadline", "roadmap")

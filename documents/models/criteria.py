@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Toned
 from core.translated_texts import in_reader_language
+from documents.criteria.querysets import CriterionAnswerQuerySet, CriterionQuerySet
 from documents.models.reviewing import Revision, Step
-from documents.querysets import CriterionAnswerQuerySet, CriterionQuerySet
 from workshops.models import Event
 
 LONGEST_CRITERION = 250  # characters

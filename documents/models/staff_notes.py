@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from documents.models.identity import Document
-from documents.querysets import StaffNoteQuerySet
+from documents.staff_notes.querysets import StaffNoteQuerySet
 
 LONGEST_NOTE = 4000  # characters
 

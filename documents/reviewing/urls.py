@@ -1,4 +1,4 @@
-"""The addresses of reviewing that belong to no single document."""
+"""The addresses of reviewing that belong to no single document (sscroadmap/urls.py)."""
 
 from django.urls import path
 
@@ -6,7 +6,6 @@ from documents.criteria import views as criteria
 from documents.reviewing import queue_views
 
 CRITERION = "criteria/<int:criterion>/"
-app_name = "documents"
 urlpatterns = [
     path("", queue_views.review_queue, name="review-queue"),
     path("criteria/", criteria.criteria, name="criteria"),

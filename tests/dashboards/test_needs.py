@@ -189,10 +189,10 @@ def every_need(workshop):
     roadmap(made[Need.MAIL_FAILED])
     MessageFactory(to_email=people[Need.MAIL_FAILED].email, state="failed")
     roadmap(made[Need.OVERDUE], due=date(2017, 10, 1))
-    asking = roadmap(made[Need.ASKS_FOR_TIME])
+    requesting = roadmap(made[Need.ASKS_FOR_TIME])
     Extension.objects.create(
-        deadline=asking.deadline, from_on=FAR, to_on=FAR + timedelta(days=30), reason="elections",
-        asked_by=UserFactory(), asked_at=at(date(2017, 10, 10)),
+        deadline=requesting.deadline, from_on=FAR, to_on=FAR + timedelta(days=30),
+        reason="elections", asked_by=UserFactory(), asked_at=at(date(2017, 10, 10)),
     )  # fmt: skip
     roadmap(made[Need.WAITS], state="submitted", since=date(2017, 10, 5))
     published = roadmap(made[Need.LATE_MILESTONES], state="published")

@@ -24,9 +24,9 @@ def community(workshop, kenya, uganda):
     region = RegionFactory(code="EAC", name="East African Community")
     for country in (kenya, uganda):
         MembershipFactory(region=region, country=country)
-    former = CountryFactory(code="GHA", name="Ghana")
-    MembershipFactory(region=region, country=former, left_on=date(2016, 1, 1))
-    for party in (region, kenya, uganda, former):
+    left_out = CountryFactory(code="GHA", name="Ghana")
+    MembershipFactory(region=region, country=left_out, left_on=date(2016, 1, 1))
+    for party in (region, kenya, uganda, left_out):
         open_roadmap(party, workshop)
     return region
 
@@ -58,14 +58,14 @@ def test_members_that_are_behind_come_first(regional, kenya, uganda, focal):
     assert "Ghana" not in shown
 
 
-def test_nothing_is_overdue_before_the_date(regional):
+def test_members_are_not_overdue_before_the_date(regional):
     shown = home(regional)
 
     assert "0 of 2 roadmaps submitted or later" in shown
     assert "overdue" not in shown
 
 
-def test_only_a_published_roadmap_is_linked(regional, kenya, focal, reviewer):
+def test_a_roadmap_is_linked_once_it_is_published(regional, kenya, focal, reviewer):
     publish(complete(draft_of(kenya)), focal, reviewer)
 
     shown = home(regional)

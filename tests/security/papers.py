@@ -23,7 +23,6 @@ from deadlines.models import Deadline
 from documents.models import (
     Comment,
     ConflictingText,
-    Criterion,
     Document,
     Draft,
     Remark,
@@ -32,22 +31,20 @@ from documents.models import (
     Revision,
     Section,
     SectionTemplate,
-    StaffNote,
     Step,
 )
-from roadmaps.kind import ROADMAP
 from roadmaps.models import Actor
 from synthesis.kind import CONTRIBUTION
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
 
 if TYPE_CHECKING:
     from tests.security.scene import Scene
 
-SECRET_NOTE = "Quetzalcoatlus"  # a word that no page of a party ever shows
 CLOSED = ("published", "abandoned")  # states of a draft
 DUE = date(2017, 11, 4)
 TEXT = {"code": "vision", "title": "Vision", "language": "en", "body": "<p>Ours.</p>"}
@@ -77,7 +74,7 @@ def add_papers(scene: "Scene") -> dict[str, int]:
             papers |= _papers_of(Place(code, name).papers, scene, roadmap, AUTHORS[code])
     _roadmap_in("reviewers-publish", STATES["accepted"], scene, "KEN", reviewer_may_publish=True)
     papers |= _settled_duties(scene)
-    papers |= _criteria()
+    papers |= criteria()
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
     return papers | _deleted(scene)
 
@@ -100,7 +97,7 @@ def _of_document(name: str, scene: "Scene", document: Document, author: str) -> 
         **_remarks(name, scene, document, by),
         **_conflicting_texts(name, document, by),
         **_copies(name, document, by),
-        **_staff_notes(name, document, scene.people["reviewer"]),
+        **staff_notes(name, document, scene.people["reviewer"]),
     }
 
 
@@ -368,30 +365,6 @@ def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     }
     ReturnedCopy.objects.bulk_create(copies.values())
     return {f"{name} {kind}": row.pk for kind, row in copies.items()}
-
-
-def _staff_notes(name: str, document: Document, by: User) -> dict[str, int]:
-    """What a reviewer noted for UNOSSC only, on the whole and on a section."""
-    note = {"document": document, "written_by": by, "body": f"{SECRET_NOTE} for UNOSSC only"}
-    return {
-        f"{name} note": StaffNote.objects.create(**note).pk,
-        f"{name} note on a section": StaffNote.objects.create(**note, section="vision").pk,
-        f"{name} removed note": StaffNote.objects.create(**note, removed_at=clock.now()).pk,
-    }
-
-
-def _criteria() -> dict[str, int]:
-    """What reviewers are asked about roadmaps, and what they are asked no more."""
-    criteria = {
-        "criterion": Criterion(position=1, titles={"en": "It can be measured"}),
-        "retired criterion": Criterion(
-            position=2, titles={"en": "It is short"}, retired_at=clock.now()
-        ),
-    }
-    for criterion in criteria.values():
-        criterion.kind = ROADMAP.name
-        criterion.save()
-    return {name: criterion.pk for name, criterion in criteria.items()}
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:

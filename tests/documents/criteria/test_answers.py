@@ -200,7 +200,9 @@ def test_a_criterion_that_was_added_after_the_confirmation_is_asked_for(
     assert Draft.objects.get().state == "submitted"
 
 
-def test_nothing_is_asked_where_all_was_answered(draft, focal, reviewer, as_user, measurable):
+def test_acceptance_is_done_at_once_where_all_was_answered(
+    draft, focal, reviewer, as_user, measurable
+):
     revision = submit(draft, focal)
     verdicts = {key.replace("p-", "verdict-", 1): "fine" for key in keys_left_open(draft)}
 

@@ -18,7 +18,7 @@ from tests.roadmaps.factories import submit
 from tests.security.access_table import TABLE
 from tests.security.client import path_of
 from tests.security.conftest import cookies, scene, scene_of_module  # noqa: F401
-from tests.security.papers import SECRET_NOTE
+from tests.security.review_papers import SECRET_NOTE
 from tests.sending import send
 from tests.submissions.factories import signed_in
 
@@ -88,7 +88,7 @@ def test_a_removed_note_is_shown_no_more_and_stays_in_the_history(draft, reviewe
     assert StaffNote.pgh_event_model.objects.filter(pgh_label="update").count() == 1
 
 
-def test_only_its_writer_removes_a_note(draft, reviewer, administrator, as_user):
+def test_a_note_is_removed_by_its_writer_alone(draft, reviewer, administrator, as_user):
     note = write(draft.document, reviewer)
 
     with pytest.raises(PermissionDenied):
@@ -97,7 +97,7 @@ def test_only_its_writer_removes_a_note(draft, reviewer, administrator, as_user)
     assert "Ask the ministry first" in page_of(as_user(administrator), NOTES)
 
 
-def test_nobody_of_a_party_writes_notes(draft, focal):
+def test_a_focal_point_writes_no_notes_of_unossc(draft, focal):
     with pytest.raises(PermissionDenied):
         write(draft.document, focal)
 
