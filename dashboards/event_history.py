@@ -60,13 +60,16 @@ def _labels() -> dict[str, str]:
         "drafting_months": _("Months to draft roadmaps"),
         "reviewer_may_publish": _("Reviewers may publish accepted roadmaps"),
         "number": _("Number"),
+        "position": _("Place in the list"),
         "titles": _("Title"),
+        "guidance": _("Guidance"),
         "by_countries": _("Owed by countries"),
         "by_regions": _("Owed by regions"),
         "by_unossc": _("Owed by UNOSSC"),
         "takes_commitments": _("Roadmaps answer it with commitments"),
         "due_on": _("Due on"),
         "letter": _("Letter"),
+        "retired_at": _("Retired on"),
     }
 
 

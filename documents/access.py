@@ -71,8 +71,14 @@ def submitted_draft(request: HttpRequest, kind: DocumentKind, address: Address) 
     return _submitted(request, Draft.objects.open(), kind, address)
 
 
+def draft_to_review(request: HttpRequest, kind: DocumentKind, address: Address) -> Draft:
+    """The same with the notes that only UNOSSC reads: the page asks for the right to review."""
+    return _submitted(request, Draft.objects.open().with_staff_notes(), kind, address)
+
+
 def draft_to_publish(request: HttpRequest, kind: DocumentKind, address: Address) -> Draft:
-    """The newest draft for the same people, even if closed: publishing twice gets an answer."""
+    """The newest draft for the people of `submitted_draft`, even if closed: publishing twice gets
+    an answer."""
     return _submitted(request, Draft.objects.lasting().order_by("-number"), kind, address)
 
 

@@ -8,12 +8,14 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import erasing, personal
         from documents.comments import comment_notifications as comments
+        from documents.criteria.event_uses import CRITERIA
         from documents.erasure import erase_papers
         from documents.message_texts import MESSAGE_TEXTS
         from documents.personal import written
         from documents.revisions import step_notifications as steps
         from mail import message_texts
         from mail.kinds import STAFF, Kind, WhenUnknown, register
+        from workshops import uses
 
         again = WhenUnknown.SEND_AGAIN
         register(Kind(steps.KIND, _("Step of a document"), again, STAFF))
@@ -29,3 +31,4 @@ class DocumentsConfig(AppConfig):
         message_texts.register(*MESSAGE_TEXTS)
         personal.register("documents", written)
         erasing.register(erase_papers)
+        uses.register(CRITERIA)

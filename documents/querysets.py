@@ -142,6 +142,16 @@ class DraftQuerySet(models.QuerySet):
             shared_comments=ArraySubquery(shared.values("section__template__code"))
         )
 
+    def with_staff_notes(self) -> "DraftQuerySet":
+        """Annotates `staff_notes`: the notes on its document, as JSON. For reviewers only."""
+        notes = related(self.model, "document", "staff_notes").lasting()
+        row = JSONObject(
+            pk="pk", section="section", body="body", at="written_at",
+            name="written_by__name", language="written_by__language",
+        )  # fmt: skip
+        of_document = notes.filter(document=OuterRef("document")).order_by("pk")
+        return self.annotate(staff_notes=ArraySubquery(of_document.values(row=row)))
+
     def for_reading(self) -> "DraftQuerySet":
         """Two statements: the draft with its identity, and its sections.
 
@@ -198,7 +208,8 @@ class DraftQuerySet(models.QuerySet):
         """Like `for_writing`, in as many statements, with what the home page of its people shows.
 
         `last_submission` is the newest revision that its authors submitted, `has_asked_for_time`
-        whether a request for more time waits.
+        whether a request for more time waits, and `shared_criteria` what UNOSSC answered to its
+        criteria in its last decision, if the reviewer shows it to the authors.
         """
         revisions = related(self.model, "document", "revisions").filter(
             document=OuterRef("document"), corrects__isnull=True
@@ -211,8 +222,17 @@ class DraftQuerySet(models.QuerySet):
             .annotate(
                 last_submission=Subquery(revisions.order_by("-number").values(row=revision)[:1]),
                 has_asked_for_time=Exists(requests),
+                shared_criteria=self._shared_criteria(),
             )
         )
+
+    def _shared_criteria(self) -> ArraySubquery:
+        steps = related(self.model, "steps").filter(name__in=("return", "accept"))
+        later = steps.filter(draft=OuterRef("step__draft"), pk__gt=OuterRef("step"))
+        answers = related(self.model, "steps", "criterion_answers").shared()
+        of_last = answers.filter(~Exists(later), step__draft=OuterRef("pk"))
+        row = JSONObject(titles="titles", answer="answer", note="note")
+        return ArraySubquery(of_last.order_by("criterion__position", "pk").values(row=row))
 
     def _last_step(self, *names: str) -> Subquery:
         """The last of the steps with these names, as JSON."""
@@ -329,6 +349,12 @@ class RevisionQuerySet(models.QuerySet):
         if sees_all_parties(user):
             return self
         return self.filter(Q(published_at__isnull=False) | Q(document__party__in=parties_of(user)))
+
+    def with_covering_notes(self) -> "RevisionQuerySet":
+        """Annotates `note`: what their authors wrote to UNOSSC when they submitted them."""
+        steps = related(self.model, "steps").filter(revision=OuterRef("pk"), name="submit")
+        note = Subquery(steps.values("reason")[:1])
+        return self.annotate(note=Coalesce(note, Value(""), output_field=models.TextField()))
 
     def with_authors(self) -> "RevisionQuerySet":
         """With who submitted them, in the same statement."""

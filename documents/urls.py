@@ -14,6 +14,7 @@ from documents.kinds import DocumentKind
 from documents.reviewing import views as reviewing
 from documents.revisions import amendment_views, closing_views, step_views
 from documents.revisions import views as revisions
+from documents.staff_notes import views as notes
 from documents.states import StepName
 from documents.writing import autosave, conflict_views, removal_views
 from documents.writing import views as writing
@@ -24,6 +25,8 @@ REVISION = "revisions/<int:number>/"
 REVIEWING: list[Page] = [
     ("review/", reviewing.review, "review"),
     ("review/assign/", reviewing.assign, "assign"),
+    ("review/notes/", notes.staff_notes, "staff-notes"),
+    ("review/notes/<int:note>/remove/", notes.remove_staff_note, "remove-staff-note"),
 ]
 CORRECTING: list[Page] = [
     ("correct/<slug:section>/", amendment_views.correct, "correct"),

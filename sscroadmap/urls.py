@@ -8,7 +8,9 @@ from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
 from accounts.views.sessions import list_sessions
 from commitments.agenda import urls as agenda_of_event
+from dashboards import criteria_urls as history_of_criteria
 from dashboards import event_urls as page_of_event
+from documents.reviewing import urls as reviewing
 from people import event_urls as people_of_event
 from synthesis import event_urls as contributions_of_event
 from workshops import urls as events
@@ -23,6 +25,7 @@ of_events = [
     *people_of_event.urlpatterns,
     *contributions_of_event.urlpatterns,
 ]
+of_reviews = [*reviewing.urlpatterns, *history_of_criteria.urlpatterns]
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
@@ -33,9 +36,9 @@ urlpatterns = [
     path("workshops/", include((of_events, "workshops"))),
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
-    path("review/", include("documents.reviewing.urls")),
     path("themes/", include("commitments.themes.urls")),
     path("templates/", include("documents.section_templates.urls")),
+    path("review/", include((of_reviews, "documents"))),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

@@ -1,33 +1,23 @@
-"""Which roadmaps need attention, and why, in words."""
+"""Why roadmaps need attention, in words, and the page on which that is solved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from urllib.parse import urlencode
 
 from babel.dates import format_date
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.locales import current_locale
 from core.templatetags.display import days, number
 from dashboards.figures.dates import Slippage
+from dashboards.figures.needs import Need, has_lapsed
 from dashboards.figures.status_rows import StatusRow
-from documents.states import DraftState
 
-PATIENCE = 3  # days after which a return or a submission needs attention
-
-
-class Need(IntEnum):
-    """Why to look at a roadmap, the most urgent first."""
-
-    NOBODY = 0
-    OVERDUE = 1
-    ASKS_FOR_TIME = 2
-    WAITS = 3
-    LATE_MILESTONES = 4
-    RETURNED = 5
-    NOT_STARTED = 6
+URGENT = (Need.NOBODY, Need.MAIL_FAILED, Need.OVERDUE, Need.LATE_MILESTONES)
+_PAGES = {Need.WAITS: "roadmaps:review", Need.LATE_MILESTONES: "commitments:list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +27,27 @@ class Alert:
     row: StatusRow
     need: Need
     slippage: Slippage | None
+    workshop: str = ""
 
     @property
     def tone(self) -> str:
-        urgent = (Need.NOBODY, Need.OVERDUE, Need.LATE_MILESTONES)
         if self.need == Need.NOT_STARTED:
             return "neutral"
-        return "danger" if self.need in urgent else "warning"
+        return "danger" if self.need in URGENT else "warning"
+
+    @property
+    def url(self) -> str:
+        """The page on which staff do something about it."""
+        row = self.row
+        if self.need in (Need.NOBODY, Need.INVITATION, Need.NEVER_SIGNED_IN):
+            return reverse("accounts:people", args=[row.code])
+        if self.need == Need.MAIL_FAILED:
+            query = urlencode({"state": "failed", "words": row.failed_address})
+            return f"{reverse('reminders:outbox')}?{query}"
+        if self.need == Need.ASKS_FOR_TIME:
+            return reverse("deadlines:deadline", args=[row.deadline_pk])
+        page = _PAGES.get(self.need, "roadmaps:roadmap")
+        return reverse(page, args=[self.workshop, row.code])
 
     @property
     def label(self) -> str:
@@ -54,34 +58,17 @@ class Alert:
         return _REASONS[self.need](self.row)
 
 
-def find_alerts(rows: Sequence[StatusRow], slippages: dict[int, Slippage]) -> list[Alert]:
-    """An alert for each roadmap that needs attention, the most urgent first."""
-    alerts = []
-    for row in rows:
-        slippage = slippages.get(row.party_pk)
-        need = need_of(row, slippage)
-        if need is not None:
-            alerts.append(Alert(row, need, slippage))
-    return sorted(alerts, key=lambda alert: (alert.need, -alert.row.days_since))
-
-
-def need_of(row: StatusRow, slippage: Slippage | None) -> Need | None:
-    """The most urgent reason to look at the roadmap; None if there is none."""
-    if row.is_closed:
-        return None
-    if not row.has_writers and not row.is_in:
-        return Need.NOBODY
-    if row.is_overdue:
-        return Need.OVERDUE
-    if row.asked_at:
-        return Need.ASKS_FOR_TIME
-    if row.is_waiting and row.days_since >= PATIENCE:
-        return Need.WAITS
-    if slippage and slippage.late_milestones:
-        return Need.LATE_MILESTONES
-    if row.draft_state == DraftState.RETURNED and row.days_since >= PATIENCE:
-        return Need.RETURNED
-    return None if row.is_started else Need.NOT_STARTED
+def find_alerts(
+    needs: Sequence[tuple[StatusRow, Need | None]],
+    slippages: Mapping[int, Slippage],
+    workshop: str,
+) -> list[Alert]:
+    """An alert for each roadmap that needs attention, in the order of `needs.in_order`."""
+    return [
+        Alert(row, need, slippages.get(row.party_pk), workshop)
+        for row, need in needs
+        if need is not None
+    ]
 
 
 def _days_overdue(alert: Alert) -> str:
@@ -102,13 +89,23 @@ def _returned_ago(alert: Alert) -> str:
     return _("returned %(days)s ago") % {"days": days(alert.row.days_since)}
 
 
+def _answer_to_invitation(alert: Alert) -> str:
+    if has_lapsed(alert.row):
+        return _("invitation lapsed")
+    return _("invited %(days)s ago, no answer") % {"days": days(alert.row.days_invited)}
+
+
 _LABELS: dict[Need, Callable[[Alert], str]] = {
     Need.NOBODY: lambda _alert: _("no one acting for it"),
+    Need.INVITATION: _answer_to_invitation,
+    Need.MAIL_FAILED: lambda _alert: _("e-mail not delivered"),
     Need.OVERDUE: _days_overdue,
     Need.ASKS_FOR_TIME: lambda _alert: _("asks for more time"),
     Need.WAITS: lambda _alert: _("waits for you"),
     Need.LATE_MILESTONES: _late_milestones,
+    Need.HARDLY_STARTED: lambda _alert: _("hardly started"),
     Need.RETURNED: _returned_ago,
+    Need.NEVER_SIGNED_IN: lambda _alert: _("never signed in"),
     Need.NOT_STARTED: lambda _alert: _("not started"),
 }
 
@@ -149,6 +146,37 @@ def _returned(row: StatusRow) -> str:
     }
 
 
+def _invited(row: StatusRow) -> str:
+    invited_on = _day(row.date_of(row.invited_at)) if row.invited_at else ""
+    if has_lapsed(row):
+        return _("Sent on %(date)s and not accepted: invite the person again, or another one") % {
+            "date": invited_on
+        }
+    return _("Sent on %(date)s; no one else may write yet") % {"date": invited_on}
+
+
+def _undelivered(row: StatusRow) -> str:
+    return _("The last message to %(address)s failed: correct the address or send it again") % {
+        "address": row.failed_address
+    }
+
+
+def _hardly_started(row: StatusRow) -> str:
+    return ngettext(
+        "%(written)s of %(count)s section has text, %(days)s to go",
+        "%(written)s of %(count)s sections have text, %(days)s to go",
+        row.sections,
+    ) % {
+        "written": number(row.written),
+        "count": number(row.sections),
+        "days": days(row.days_left),
+    }
+
+
+def _never_signed_in(row: StatusRow) -> str:
+    return _("No one who may write has signed in since %(date)s") % {"date": _day(row.acting_since)}
+
+
 def _silence(row: StatusRow) -> str:
     if not row.has_been_here:
         return _("No one who may write has signed in since the workshop")
@@ -165,10 +193,14 @@ def _asked(row: StatusRow) -> str:
 
 _REASONS: dict[Need, Callable[[StatusRow], str]] = {
     Need.NOBODY: _to_invite,
+    Need.INVITATION: _invited,
+    Need.MAIL_FAILED: _undelivered,
     Need.OVERDUE: _due,
     Need.ASKS_FOR_TIME: _asked,
     Need.WAITS: _submitted,
     Need.LATE_MILESTONES: lambda _row: _("Dates have passed that no one settled or moved"),
+    Need.HARDLY_STARTED: _hardly_started,
     Need.RETURNED: _returned,
+    Need.NEVER_SIGNED_IN: _never_signed_in,
     Need.NOT_STARTED: _silence,
 }

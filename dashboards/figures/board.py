@@ -15,6 +15,7 @@ from dashboards.figures import dates, headline, matrix
 from dashboards.figures.alerts import Alert, find_alerts
 from dashboards.figures.filters import Filters, read_filters
 from dashboards.figures.matrix_rows import MatrixRow, matrix_rows
+from dashboards.figures.needs import Need, in_order
 from dashboards.figures.status_rows import StatusRow, status_rows
 from dashboards.figures.trend import Trend, trend
 from deadlines.models import DeadlineGroup
@@ -54,13 +55,18 @@ class Board:
 
     @cached_property
     def counted_rows(self) -> list[StatusRow]:
-        """The roadmaps that the figures count, whatever state is chosen; those in need first."""
+        """The roadmaps that the figures count, whatever state is chosen."""
         return [row for row in self._all_rows if not row.is_closed]
 
     @cached_property
     def rows(self) -> list[StatusRow]:
-        """The roadmaps in the chosen state, which the table and the alerts show."""
-        return [row for row in self._all_rows if row.fits_state]
+        """The roadmaps in the chosen state, which the table shows, those in need first."""
+        return [row for row, _need in self.needs]
+
+    @cached_property
+    def needs(self) -> list[tuple[StatusRow, Need | None]]:
+        """The same with what each needs: the table and the alerts have one order."""
+        return in_order([row for row in self._all_rows if row.fits_state], self.slippages)
 
     @cached_property
     def deadlines(self) -> DeadlineQuerySet:
@@ -103,7 +109,7 @@ class Board:
 
     @cached_property
     def alerts(self) -> list[Alert]:
-        return find_alerts(self.rows, self.slippages)
+        return find_alerts(self.needs, self.slippages, self.filters.workshop)
 
     @property
     def first_alerts(self) -> Sequence[Alert]:

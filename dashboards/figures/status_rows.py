@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
+    DateTimeField,
     Exists,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -19,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
-from accounts.models import Mandate
+from accounts.models import Invitation, Mandate
 from accounts.roles import Role
 from core.choices import Toned
 from core.local_days import local_days
@@ -29,9 +31,10 @@ from dashboards.local import party_name
 from deadlines.models import Extension
 from deadlines.querysets import is_overdue
 from documents.conditions import is_in_review, is_in_state, is_submitted_or_later
-from documents.models import Remark, Revision, Step
+from documents.models import Remark, Revision, Section, Step
 from documents.querysets import DocumentQuerySet
 from documents.states import NOT_ABANDONED, DraftState, NotStarted, Verdict, statuses
+from mail.models import Message, MessageState
 from people.models import Participation
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
@@ -50,6 +53,10 @@ class StatusRow:
     `is_in` (submitted or later), `is_waiting` (in review), `is_overdue`, and `fits_state` (whether
     it is in the state that the filters choose) are conditions of `documents.conditions`.
     `is_revoked` says that it waits since its acceptance was revoked.
+
+    `acting_since` is since when somebody may write for its party. The invitation is the newest one
+    that nobody accepted, where nobody may write yet. `failed_address` is one of its people to whom
+    the last message could not be delivered. `written` of its `sections` have text.
     """
 
     pk: int
@@ -66,6 +73,13 @@ class StatusRow:
     has_writers: bool
     has_been_here: bool
     invitable: int
+    deadline_pk: int
+    acting_since: date | None
+    invited_at: datetime | None
+    invitation_ends_at: datetime | None
+    failed_address: str
+    written: int
+    sections: int
     asked_at: datetime | None
     first_in_at: datetime | None
     submissions: int
@@ -126,8 +140,23 @@ class StatusRow:
         return moment.astimezone(zone(self.time_zone)).date()
 
     @property
+    def days_left(self) -> int:
+        """Days until the drafting deadline; below 0 once it has passed."""
+        return (self.due_on - self.today).days
+
+    @property
+    def days_invited(self) -> int:
+        """Days since the invitation that nobody has accepted; 0 without one."""
+        return (self.today - self.date_of(self.invited_at)).days if self.invited_at else 0
+
+    @property
+    def days_acting(self) -> int:
+        """Days since somebody may write for its party; 0 while nobody may."""
+        return (self.today - self.acting_since).days if self.acting_since else 0
+
+    @property
     def need(self) -> tuple[Any, ...]:
-        """Sorts those who need help most first: overdue, then by how far they have come."""
+        """Sorts those alike in need: overdue ones first, then by how far they have come."""
         step = PLACES[self.state]
         if self.is_published and not self.is_waiting:
             step = len(PLACES)
@@ -135,9 +164,8 @@ class StatusRow:
 
 
 def status_rows(filters: Filters, today: date, language: str) -> list[StatusRow]:
-    """The chosen roadmaps, each with its newest draft, those in need first. One statement."""
-    rows = _with_dates(_newest_drafts(filters, today, language))
-    return sorted(rows, key=lambda row: row.need)
+    """The chosen roadmaps, each with its newest draft. One statement."""
+    return list(_with_dates(_newest_drafts(filters, today, language)))
 
 
 def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any, Any]:
@@ -147,6 +175,8 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
             local_name=party_name(language, "party__"),
             **_conditions(filters.state),
             is_region=Exact(F("party__kind"), Value("region")),
+            written=Coalesce(Subquery(_sections(words__gt=0)), 0),
+            sections=Coalesce(Subquery(_sections()), 0),
             asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
             first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
             is_revoked=Exists(Step.objects.revocations("drafts__pk", "drafts__state_since")),
@@ -189,9 +219,10 @@ COLUMNS = (
     "pk", "party_id", "party__code", "local_name", "party__sort_key", "is_region",
     "drafts__state", "drafts__state_since", "drafts__has_text",
     "deadline__due_on", "deadline__baseline_on",
-    "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
-    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked",
-    "published_id",
+    "has_writers", "has_been_here", "invitable", "deadline_id", "acting_since", "invited_at",
+    "invitation_ends_at", "failed_address", "written", "sections",
+    "asked_at", "first_in_at", "submissions", "to_change",
+    "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked", "published_id",
     "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 
@@ -209,8 +240,14 @@ def _with_dates(records: Iterable[tuple[Any, ...]]) -> Iterable[StatusRow]:
 
 
 def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:
-    """Whether somebody writes for the party and has signed in; else who could be invited."""
-    writers = Mandate.objects.current(today).filter(party=OuterRef("party_id"), role__in=WRITERS)
+    """Whether somebody writes for the party and has signed in; else who is or could be invited.
+    Also whether messages reach them."""
+    of_all = Mandate.objects.current(today).filter(role__in=WRITERS)
+    invitations_of_all = Invitation.objects.filter(
+        role__in=WRITERS, accepted_at=None, revoked_at=None
+    )
+    writers = of_all.filter(party=OuterRef("party_id"))
+    invitations = invitations_of_all.filter(party=OuterRef("party_id")).order_by("-pk")
     people = (
         Participation.objects.filter(event=OuterRef("event_id"), party=OuterRef("party_id"))
         .order_by()
@@ -218,11 +255,43 @@ def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:
         .annotate(count=Count("pk"))
         .values("count")
     )
+    first = writers.order_by("starts_on").values("starts_on")
     return roadmaps.annotate(
         has_writers=Exists(writers),
+        acting_since=Subquery(first[:1]),
+        invited_at=_unless_acting(invitations.values("invited_at")[:1], DateTimeField()),
+        invitation_ends_at=_unless_acting(invitations.values("expires_at")[:1], DateTimeField()),
+        failed_address=Coalesce(
+            Subquery(_undelivered(of_all, invitations_of_all).values("to_email")[:1]), Value("")
+        ),
         has_been_here=Exists(writers.filter(user__last_login__isnull=False)),
         invitable=Case(When(has_writers=False, then=Coalesce(Subquery(people), 0)), default=0),
     )
+
+
+def _unless_acting(rows: QuerySet[Any, Any], field: Any) -> Case:
+    """What an invitation says, where nobody may write for the party yet."""
+    return Case(When(has_writers=False, then=Subquery(rows)), default=None, output_field=field)
+
+
+def _undelivered(writers: QuerySet[Mandate], invitations: QuerySet[Invitation]) -> Any:
+    """Messages that failed, to those who write or are invited to, where none arrived since."""
+    arrived = Message.objects.filter(
+        to_email=OuterRef("to_email"),
+        pk__gt=OuterRef("pk"),
+        state__in=(MessageState.SENT, MessageState.KEPT),
+    )
+    people = writers.filter(party=OuterRef(OuterRef("party_id")))
+    invited = invitations.filter(party=OuterRef(OuterRef("party_id"))).order_by()
+    to_them = Q(to_email__in=people.values("user__email")) | Q(to_email__in=invited.values("email"))
+    failed = Message.objects.filter(to_them, ~Exists(arrived), state=MessageState.FAILED)
+    return failed.order_by("-pk")
+
+
+def _sections(**lookups: Any) -> QuerySet[Section, Any]:
+    """How many sections of the draft fit."""
+    sections = Section.objects.filter(draft=OuterRef("drafts__pk"), **lookups)
+    return sections.order_by().values("draft").annotate(count=Count("pk")).values("count")
 
 
 def _waiting_requests() -> QuerySet[Extension]:

@@ -13,7 +13,7 @@ from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
 from documents import workflow
-from documents.models import Document, Draft, Remark, Section, Step
+from documents.models import CriterionAnswer, Document, Draft, Remark, Section, Step
 from documents.moments import with_moment
 from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
@@ -169,6 +169,11 @@ class HomePage:
     def closing(self) -> Step | None:
         """The step that closed it, while it is closed."""
         return self.draft.closing
+
+    @property
+    def shared_criteria(self) -> list[CriterionAnswer]:
+        """What UNOSSC answered to its criteria when it decided last, if it shows it to authors."""
+        return [CriterionAnswer(**row) for row in self.draft.shared_criteria]
 
     @property
     def last_return(self) -> dict[str, Any] | None:

@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import sees_all_parties
+from accounts.permissions import Permission, sees_all_parties, user_can
 from core import clock
 from core.zones import zone
 from documents import workflow
 from documents.access import Address, at_address, visible_document
 from documents.home.home_page import HomePage
 from documents.kinds import DocumentKind
-from documents.models import Document, Draft, Step
+from documents.models import Document, Draft, StaffNote, Step
 from documents.querysets import DraftQuerySet
 from documents.revisions.views import read
 from documents.states import StepName
@@ -60,12 +61,15 @@ def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
     draft.document = document  # whose party and event are read already
     revision = document.revisions.select_related("submitted_by").order_by("-number").first()
     today = clock.today(zone(document.party.time_zone))
+    notes = StaffNote.objects.visible_to(request.user)
     context = {
         "document": document,
         "draft": draft,
         "revision": revision,
         "content": revision.content if revision else None,
-        "steps": Step.objects.filter(draft__document=document).select_related("by", "revision"),
+        "steps": _steps(document),
+        "may_review": user_can(request.user, Permission.REVIEW),
+        "number_of_notes": notes.filter(document=document).count(),
         "timeliness": deadline.timeliness(today) if deadline else None,
         "cards": _staff_cards(draft),
         "steps_beside_review": _steps_beside_review(request.user, draft),
@@ -85,6 +89,12 @@ def _steps_beside_review(user: Any, draft: Draft) -> list[dict[str, str]]:
         for name, label in labels.items()
         if workflow.is_next(name, draft) and workflow.is_allowed(user, name, draft)
     ]
+
+
+def _steps(document: Document) -> QuerySet[Step]:
+    """What happened, with the answers that reviewers gave to their criteria. Two statements."""
+    steps = Step.objects.filter(draft__document=document).select_related("by", "revision")
+    return steps.prefetch_related("criterion_answers")
 
 
 def _staff_cards(draft: Draft) -> list[Card]:

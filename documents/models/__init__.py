@@ -2,11 +2,13 @@
 
 from documents.models.commenting import Audience, Comment
 from documents.models.copies import CopyState, ReturnedCopy
+from documents.models.criteria import Assessment, Criterion, CriterionAnswer
 from documents.models.drafting import ConflictingText, Draft, Section
 from documents.models.identity import Document
 from documents.models.removing import Removal
 from documents.models.rendered_files import RenderedFile
 from documents.models.reviewing import Remark, ReviewAssignment, ReviewNotes, Revision, Step
+from documents.models.staff_notes import StaffNote
 from documents.models.templates import (
     DocumentTemplate,
     EventTemplate,
@@ -15,10 +17,13 @@ from documents.models.templates import (
 )
 
 __all__ = [
+    "Assessment",
     "Audience",
     "Comment",
     "ConflictingText",
     "CopyState",
+    "Criterion",
+    "CriterionAnswer",
     "Document",
     "DocumentTemplate",
     "Draft",
@@ -32,6 +37,7 @@ __all__ = [
     "Revision",
     "Section",
     "SectionTemplate",
+    "StaffNote",
     "Step",
     "TemplateVersion",
 ]

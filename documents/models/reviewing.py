@@ -198,6 +198,8 @@ class ReviewNotes(models.Model):
     """A reviewer's notes on a revision, kept until they decide.
 
     `verdicts` are by the key of a passage: {"vision": {"verdict": "comment", "text": "…"}}.
+    `criteria` are by the primary key of a criterion: {"7": {"answer": "partly", "note": "…"}};
+    `shares_criteria` says whether the authors will read them.
     """
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="notes")
@@ -206,6 +208,8 @@ class ReviewNotes(models.Model):
     reason = models.TextField(blank=True)
     due_on = ModelDateField(null=True, blank=True)
     verdicts = models.JSONField(default=dict, blank=True)
+    criteria = models.JSONField(default=dict, db_default={}, blank=True)
+    shares_criteria = models.BooleanField(default=False, db_default=False)
     noted_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -14,6 +14,7 @@ from core.errors import Refused, Stale
 from core.text import is_blank, stripped
 from deadlines import actions as deadlines
 from documents import workflow
+from documents.criteria.actions import Checklist, record_answers
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
 from documents.revisions import comparison, step_notifications
 from documents.revisions.actions import locked_draft, transition
@@ -31,6 +32,7 @@ class PassageVerdict:
 
 
 Verdicts = dict[str, PassageVerdict]  # by the key of the passage
+UNANSWERED = Checklist({})
 
 
 @transaction.atomic
@@ -42,6 +44,7 @@ def return_for_revision(
     seen: str | None,
     by: User,
     due_on: date | None = None,
+    checklist: Checklist = UNANSWERED,
 ) -> Step:
     """Return the document to its authors with a reason and a verdict on each passage.
 
@@ -57,6 +60,7 @@ def return_for_revision(
         raise Refused(_("Explain why it is returned. Its authors will read this first."))
     step = transition(locked, StepName.RETURN, by, reason=stripped(reason))
     must_change = _record_verdicts(locked, step, verdicts)
+    record_answers(step, checklist)
     Section.objects.filter(pk__in=must_change).update(state=SectionState.MUST_CHANGE)
     if deadline := locked.deadline:
         deadlines.reopen(deadline=deadline, by=by)
@@ -74,6 +78,7 @@ def accept(
     verdicts: Verdicts | None = None,
     seen: str | None,
     by: User,
+    checklist: Checklist = UNANSWERED,
 ) -> Step:
     """Accept what was submitted; the milestones' dates bind from now on.
 
@@ -89,6 +94,7 @@ def accept(
         raise Refused(_("You said that something must change. Return it instead."))
     step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _record_verdicts(locked, step, verdicts)
+    record_answers(step, checklist)
     for extension in locked.document.registered_kind.extensions:
         extension.after_accept(locked)
     step_notifications.notify_authors(step)

@@ -1,5 +1,7 @@
 """Forms of UNOSSC: the decision on a document, and who reviews it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,7 +14,8 @@ from core.date_fields import DateField
 from core.text import is_blank
 from core.text_fields import CharField
 from deadlines.models import Deadline
-from documents.models import ReviewNotes
+from documents.criteria.checklist import ChecklistFormMixin
+from documents.models import Criterion, ReviewNotes
 from documents.reviewing.actions import PassageVerdict
 from documents.states import Verdict
 from documents.structured_rows import Passage
@@ -23,10 +26,22 @@ VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]
 MAX_NOTE = 20_000  # characters of a note that are saved, even where they are too many to send
 
 
-class ReviewForm(forms.Form):
-    """What a reviewer says of each section and row, and the decision: to accept or to return it.
+@dataclass(frozen=True)
+class LeftOpen:
+    """A section, row or criterion about which the reviewer said nothing; `key` names it on the
+    page."""
 
-    Notes can be saved at any time, whatever is still missing; `notes` holds them as typed.
+    key: str
+    title: str
+    language: str = ""
+
+
+class ReviewForm(ChecklistFormMixin, forms.Form):
+    """What a reviewer says of each section, row and criterion, and the decision: to accept or to
+    return it.
+
+    Notes can be saved at any time, whatever is still missing; `notes` holds them as typed. What is
+    accepted although it was left open is named in `confirmed`, by the keys of `left_open`.
     """
 
     decision = forms.ChoiceField(
@@ -47,36 +62,49 @@ class ReviewForm(forms.Form):
         help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
     )
     version = CharField(required=False, widget=forms.HiddenInput)
+    confirmed = CharField(required=False, max_length=100_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args, passages: list[Passage], deadline: Deadline | None, **kwargs):
+    def __init__(
+        self,
+        *args,
+        passages: list[Passage],
+        deadline: Deadline | None,
+        criteria: Sequence[Criterion] = (),
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.deadline = deadline
+        self.passages = passages
         self.fields["reason"].hide_optional = True
         if deadline is None:  # an amendment has no deadline of its own
             del self.fields["due_on"]
         self.keys = [passage.key for passage in passages]
         for passage in passages:
-            self.fields[f"verdict-{passage.key}"] = forms.ChoiceField(
-                label=filled(
-                    str(_("Your verdict on “%(section)s”")),
-                    section=marked(passage.title, passage.language),
-                ),
-                choices=VERDICTS,
-                required=False,
-                widget=forms.RadioSelect,
-            )
-            self.fields[f"verdict-{passage.key}"].hide_optional = True
-            self.fields[f"remark-{passage.key}"] = CharField(
-                label=filled(
-                    str(_("What you say about “%(section)s”")),
-                    section=marked(passage.title, passage.language),
-                ),
-                required=False,
-                max_length=4000,
-                widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
-            )
+            self._add_verdict(passage)
+        self.add_criteria(criteria)
         self.helper = Helper(self)
         self.helper.form_tag = False
+
+    def _add_verdict(self, passage: Passage) -> None:
+        self.fields[f"verdict-{passage.key}"] = forms.ChoiceField(
+            label=filled(
+                str(_("Your verdict on “%(section)s”")),
+                section=marked(passage.title, passage.language),
+            ),
+            choices=VERDICTS,
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        self.fields[f"verdict-{passage.key}"].hide_optional = True
+        self.fields[f"remark-{passage.key}"] = CharField(
+            label=filled(
+                str(_("What you say about “%(section)s”")),
+                section=marked(passage.title, passage.language),
+            ),
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
+        )
 
     @staticmethod
     def showing(notes: ReviewNotes | None) -> dict[str, Any]:
@@ -86,7 +114,7 @@ class ReviewForm(forms.Form):
         values = {"decision": notes.decision, "reason": notes.reason, "due_on": notes.due_on}
         for key, verdict in notes.verdicts.items():
             values |= {f"verdict-{key}": verdict["verdict"], f"remark-{key}": verdict["text"]}
-        return values
+        return values | ChecklistFormMixin.criteria_in(notes)
 
     @property
     def fits(self) -> bool:
@@ -110,6 +138,7 @@ class ReviewForm(forms.Form):
             "reason": typed["reason"],
             "due_on": getattr(self, "cleaned_data", {}).get("due_on"),
             "verdicts": verdicts,
+            **self.criteria_as_typed(typed),
         }
 
     @property
@@ -121,6 +150,32 @@ class ReviewForm(forms.Form):
             for key in self.keys
             if data[f"verdict-{key}"]
         }
+
+    @property
+    def left_open(self) -> list[LeftOpen]:
+        """What has no verdict and no answer, once the form is valid, in the order of the page."""
+        data = self.cleaned_data
+        passages = [
+            LeftOpen(f"p-{passage.key}", passage.title, passage.language)
+            for passage in self.passages
+            if not data[f"verdict-{passage.key}"]
+        ]
+        return [
+            *passages,
+            *(LeftOpen(f"criterion-{each.pk}", each.title) for each in self.unanswered),
+        ]
+
+    @property
+    def unconfirmed(self) -> list[LeftOpen]:
+        """All that is left open, until the reviewer confirmed that it is accepted so.
+
+        Empty where it is returned, or where each of it was confirmed.
+        """
+        if self.cleaned_data["decision"] != "accept":
+            return []
+        confirmed = set(self.cleaned_data["confirmed"].split())
+        left_open = self.left_open
+        return [] if {each.key for each in left_open} <= confirmed else left_open
 
     def clean_due_on(self):
         """A return gives more time or leaves the date as it is; it never shortens it."""
@@ -137,6 +192,7 @@ class ReviewForm(forms.Form):
             self.add_error("reason", _("Explain why it is returned."))
         for key in self.keys:
             self._check_verdict(data, key)
+        self.check_criteria(data)
         must_change = any(data.get(f"verdict-{key}") == Verdict.MUST_CHANGE for key in self.keys)
         if data.get("decision") == "accept" and must_change:
             self.add_error(

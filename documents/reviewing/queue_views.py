@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, require
+from accounts.permissions import Permission, require, user_can
 from documents.reviewing.queue import Queue
 
 
@@ -15,4 +15,5 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     """Submitted documents, those that wait longest first: one's own, unassigned ones, all."""
     require(request.user, Permission.REVIEW)
     queue = Queue(request.user, request.GET)
-    return render(request, "documents/review_queue.html", {"queue": queue})
+    context = {"queue": queue, "may_set_up": user_can(request.user, Permission.MANAGE_REFERENCE)}
+    return render(request, "documents/review_queue.html", context)

@@ -1,8 +1,17 @@
-"""The one address of this feature that belongs to no single document."""
+"""The addresses of reviewing that belong to no single document (sscroadmap/urls.py)."""
 
 from django.urls import path
 
+from documents.criteria import views as criteria
 from documents.reviewing import queue_views
 
-app_name = "documents"
-urlpatterns = [path("", queue_views.review_queue, name="review-queue")]
+CRITERION = "criteria/<int:criterion>/"
+urlpatterns = [
+    path("", queue_views.review_queue, name="review-queue"),
+    path("criteria/", criteria.criteria, name="criteria"),
+    path("criteria/add/<slug:kind>/", criteria.add_criterion, name="add-criterion"),
+    path(CRITERION, criteria.edit_criterion, name="edit-criterion"),
+    path(f"{CRITERION}move/", criteria.move_criterion, name="move-criterion"),
+    path(f"{CRITERION}retire/", criteria.retire_criterion, name="retire-criterion"),
+    path(f"{CRITERION}restore/", criteria.restore_criterion, name="restore-criterion"),
+]

@@ -13,7 +13,7 @@ from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import done
 from documents import actions
-from documents.access import submitted_draft
+from documents.access import draft_to_review, submitted_draft
 from documents.kinds import DocumentKind
 from documents.models import Draft
 from documents.reviewing.forms import AssignForm, ReviewForm
@@ -26,7 +26,7 @@ from documents.states import DraftState
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
     """Read what was submitted and what changed, say what each part of it needs, and decide."""
-    draft = submitted_draft(request, kind, address)
+    draft = draft_to_review(request, kind, address)
     require(request.user, Permission.REVIEW)
     page = ReviewPage(draft, request.user, request.GET.get("since"), request.GET.get("marks", ""))
     is_waiting = draft.state == DraftState.SUBMITTED
@@ -39,16 +39,19 @@ def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
         request.POST if request.method == "POST" else None,
         passages=page.reviewed,
         deadline=draft.deadline,
+        criteria=page.criteria,
         initial={**ReviewForm.showing(page.notes), "version": page.revision.sha256},
     )
-    status = 200
+    status, unconfirmed = 200, []
     if request.method == "POST":
         form.is_valid()
         actions.keep_review(revision=page.revision, by=request.user, **form.notes)
         if "keep" in request.POST and form.fits:
             messages.success(request, _("Your notes are saved. No one else sees them."))
             return redirect(kind.review_queue_url)
-        if not form.errors and _decided(request, page, form):
+        if is_waiting and not form.errors:
+            unconfirmed = page.to_confirm(form)
+        if not (form.errors or unconfirmed) and _decided(request, page, form):
             return redirect(kind.review_queue_url)
         status = 422 if is_waiting else 409
     context = {
@@ -57,6 +60,8 @@ def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
         "document": draft.document,
         "chapters": page.chapters(form),
         "form": form,
+        "unconfirmed": unconfirmed,
+        "confirmed": " ".join(each.key for each in unconfirmed),
     }
     return render(request, "documents/review.html", context, status=status)
 
@@ -64,7 +69,7 @@ def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
 def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
     data = form.cleaned_data
     arguments = {"draft": page.draft, "reason": data["reason"], "verdicts": form.verdicts}
-    arguments["seen"] = data["version"]
+    arguments |= {"seen": data["version"], "checklist": form.checklist}
     try:
         if data["decision"] == "accept":
             actions.accept(**arguments, by=request.user)

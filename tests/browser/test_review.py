@@ -120,6 +120,7 @@ def accept(visitor):
     assert page.locator("#p-vision ins").count() > 0
     page.get_by_label("Accept", exact=True).check()
     visitor.press("Send the decision")
+    visitor.press("Accept without a verdict on these")
     visitor.sees("Accepted. The authors have been notified.")
 
 

@@ -79,7 +79,7 @@ def test_overdue_is_judged_where_the_holder_is(workshop):
 
 
 def test_those_in_need_come_first(five):
-    assert [row.code for row in board().rows] == ["BBB", "AAA", "DDD", "CCC", "EEE"]
+    assert [row.code for row in board().rows] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
 
 
 def test_amendment_of_a_published_roadmap_counts_as_in(five):

@@ -1,5 +1,7 @@
 """What tests do to any document: read what a page shows, save, endorse."""
 
+from lxml import html
+
 from documents import actions
 from documents.models import Draft, Section
 from documents.revisions.snapshots import take_snapshot
@@ -41,3 +43,10 @@ def save_text(draft, by, body, version):
         base_version=version,
         by=by,
     )
+
+
+def accept_all_the_same(client, page, fields):
+    """Accept by the page of the review, and confirm what was left open."""
+    asked = client.post(page, fields)
+    (button,) = html.fromstring(asked.content).xpath("//button[@name='confirmed']")
+    return client.post(page, fields | {"confirmed": button.get("value")})

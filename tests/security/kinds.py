@@ -27,6 +27,7 @@ from deadlines.models import Deadline, Extension
 from documents.models import (
     Comment,
     ConflictingText,
+    Criterion,
     DocumentTemplate,
     Draft,
     Remark,
@@ -35,6 +36,7 @@ from documents.models import (
     Revision,
     Section,
     SectionTemplate,
+    StaffNote,
     TemplateVersion,
 )
 from imports.models import Batch, Row
@@ -123,6 +125,9 @@ NAMED: dict[str, Any] = {
         ConflictingText, pk="text", **IN_SECTION
     ),
     f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
+    f"{ROADMAP}review/notes/<int:note>/": rows(StaffNote, pk="note", **OF_ROADMAP),
+    "review/criteria/add/<slug:kind>/": NO_ROW,
+    "review/criteria/<int:criterion>/": rows(Criterion, pk="criterion"),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
     f"{ROADMAP}drafts/<int:number>/sections/<slug:section>/": rows(
         Section, template__code="section", draft__number="number", **OF_DRAFT
@@ -322,6 +327,8 @@ KINDS: dict[type[models.Model], Kind] = {
         },
         party="section.draft.document.party",
     ),
+    StaffNote: Kind({"removed_at": DONE_OR_NOT}, party="document.party"),
+    Criterion: Kind({"retired_at": DONE_OR_NOT}, {"updated_at": BOOKKEEPING}),
     Remark: Kind(
         {"answered_at": DONE_OR_NOT},
         {"verdict": DESCRIBES},

@@ -39,6 +39,7 @@ from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
 
@@ -74,6 +75,7 @@ def add_papers(scene: "Scene") -> dict[str, int]:
             papers |= _papers_of(Place(code, name).papers, scene, roadmap, AUTHORS[code])
     _roadmap_in("reviewers-publish", STATES["accepted"], scene, "KEN", reviewer_may_publish=True)
     papers |= _settled_duties(scene)
+    papers |= criteria()
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
     return papers | _deleted(scene)
 
@@ -96,6 +98,7 @@ def _of_document(name: str, scene: "Scene", document: Document, author: str) -> 
         **_remarks(name, scene, document, by),
         **_conflicting_texts(name, document, by),
         **_copies(name, document, by),
+        **staff_notes(name, document, scene.people["reviewer"]),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from documents import actions
 from documents.models import Document, Draft, Remark, ReviewNotes
 from people.models import Participation
-from tests.documents.factories import must_change, newest, section_of
+from tests.documents.factories import accept_all_the_same, must_change, newest, section_of
 from tests.factories import CountryFactory, PersonFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import complete, make_templates, submit
@@ -37,7 +37,7 @@ def test_an_empty_queue_says_so(reviewer, as_user, day):
 def test_reviewer_accepts_a_roadmap(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
 
-    as_user(reviewer).post(URL, decision(revision, decision="accept"))
+    accept_all_the_same(as_user(reviewer), URL, decision(revision, decision="accept"))
 
     assert Draft.objects.get().state == "accepted"
 
@@ -93,7 +93,8 @@ def test_a_decision_on_an_older_revision_is_refused(draft, focal, reviewer, as_u
         assert "A newer revision has been submitted" in response.content.decode()
         assert Draft.objects.get().state == "submitted"
     read = hidden_in(response.content, URL)
-    assert client.post(URL, decision(old, decision="accept") | read).status_code == 302
+    fields = decision(old, decision="accept") | read
+    assert accept_all_the_same(client, URL, fields).status_code == 302
     assert Draft.objects.get().state == "accepted"
 
 

@@ -16,6 +16,7 @@ ROWS = [
     row("dashboards:home", case(get=EVERYBODY)),
     row("dashboards:dashboard", case(get=STAFF)),
     row("dashboards:focal-points", case(get=STAFF)),
+    row("documents:criteria-history", case(get=ADMINISTRATORS)),
     row(
         "dashboards:export-focal-points",
         case("a workbook", {"form": "xlsx"}, get=STAFF),
