@@ -52,7 +52,7 @@ def _reason(*, is_required: bool = True) -> Placeholder:
     return Placeholder(
         "reason",
         gettext_lazy("The reason that the person gives"),
-        lambda: _("Say which institution leads each commitment."),
+        lambda: _("Say who is responsible for each step."),
         is_required=is_required,
         is_block=True,
     )
@@ -92,7 +92,7 @@ _QUOTE = Placeholder(
 _COMMENT = Placeholder(
     "comment",
     gettext_lazy("The comment"),
-    lambda: _("Say which institution leads each commitment."),
+    lambda: _("Say who is responsible for each step."),
     is_required=True,
     is_block=True,
 )

@@ -127,7 +127,7 @@ def test_a_text_within_the_bounds_can_be_used(text):
     assert problems_of(TEXTS[GRANTED], text) == []
 
 
-def test_what_a_value_says_is_never_a_placeholder():
+def test_a_value_that_looks_like_a_placeholder_is_not_replaced():
     values = VALUES | {"person": "{link} {reason}"}
 
     prepared = filled(TEXTS[GRANTED], GOOD, "en", values)

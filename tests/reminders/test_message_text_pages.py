@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 
 from mail.message_texts import TEXTS
 from mail.models import EditedText, Message
@@ -228,7 +229,7 @@ def test_operations_names_a_text_that_cannot_be_used(browser):
 
 
 @pytest.mark.parametrize("page", ["/outbox/", "/outbox/plan/"])
-def test_only_administrators_are_led_to_the_pages_that_change_messages(
+def test_links_to_the_pages_of_messages_are_shown_to_administrators_alone(
     as_user, administrator, reviewer, page
 ):
     target = "/outbox/texts/" if page == "/outbox/" else "/outbox/steps/"
@@ -238,8 +239,6 @@ def test_only_administrators_are_led_to_the_pages_that_change_messages(
 
 
 def test_a_reviewer_cannot_change_a_text_by_the_action_either(reviewer):
-    from django.core.exceptions import PermissionDenied  # noqa: PLC0415
-
     message = TEXTS["deadlines.granted"]
     text = message.standard("en")
 
