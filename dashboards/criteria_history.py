@@ -11,7 +11,12 @@ from documents.models import Criterion
 
 def changes_of_criteria() -> list[Change]:
     """What people changed, newest first. One statement."""
-    labels = {"titles": _("Title"), "guidance": _("Guidance"), "position": _("Position")}
+    labels = {
+        "titles": _("Title"),
+        "guidance": _("Guidance"),
+        "position": _("Position"),
+        "retired_at": _("Retired on"),
+    }
     return newest_first(changes(recorded(Criterion), _of_criterion, labels=labels))
 
 

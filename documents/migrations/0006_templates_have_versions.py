@@ -37,7 +37,7 @@ def refuse_other_versions(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_rows_of_returned_copies'),
+        ('documents', '0005_criteria_and_staff_notes'),
         # whose migration of data makes sections of contributions: afterwards they need a version
         ('synthesis', '0002_contributions_as_documents'),
         ('workshops', '0002_set_up_on_pages'),

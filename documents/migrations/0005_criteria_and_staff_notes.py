@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_rows_of_returned_copies'),
+        ('documents', '0004_closed_documents_and_revoked_acceptances'),
         ('workshops', '0002_set_up_on_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
