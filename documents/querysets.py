@@ -1,6 +1,5 @@
 """Named reads of documents."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -28,10 +27,6 @@ from deadlines.models import Extension
 from documents.conditions import IS_PUBLISHED, is_in_review, is_in_state
 from documents.kinds import DocumentKind, annotations
 from documents.states import EDITABLE, READ_BY_AUTHORS, SUBMITTED_OR_LATER, DraftState
-
-LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
-MAX_ATTEMPTS = 3  # to make a file
-STORED_FOR_DRAFTS = timedelta(hours=1)  # the file of a draft, which goes on changing
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -396,18 +391,3 @@ class RemarkQuerySet(models.QuerySet):
 class AssignmentQuerySet(models.QuerySet):
     def in_force(self) -> "AssignmentQuerySet":
         return self.filter(ended_at__isnull=True)
-
-
-class RenderedFileQuerySet(models.QuerySet):
-    def waiting(self) -> "RenderedFileQuerySet":
-        """Files that somebody asked for and nobody has made yet; not those that failed."""
-        return self.filter(made_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
-
-    def unclaimed(self, now: datetime) -> "RenderedFileQuerySet":
-        """Files that wait and that no worker is making, as far as is known at `now`."""
-        is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
-        return self.waiting().filter(is_free)
-
-    def outdated(self, now: datetime) -> "RenderedFileQuerySet":
-        """Files of drafts that are too old to be asked for again."""
-        return self.filter(draft__isnull=False, asked_at__lt=now - STORED_FOR_DRAFTS)

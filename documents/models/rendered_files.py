@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from core import clock
+from documents.exchange.querysets import MAX_ATTEMPTS, RenderedFileQuerySet
 from documents.models.drafting import Draft
 from documents.models.reviewing import Revision
-from documents.querysets import MAX_ATTEMPTS, RenderedFileQuerySet
 
 
 class RenderedFile(models.Model):

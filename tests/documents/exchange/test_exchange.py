@@ -10,8 +10,8 @@ from accounts import throttle
 from core import clock
 from documents import actions
 from documents.exchange import downloads, preparation, views
+from documents.exchange.querysets import LEASE, STORED_FOR_DRAFTS
 from documents.models import RenderedFile
-from documents.querysets import LEASE, STORED_FOR_DRAFTS
 from documents.tasks import sweep_documents
 from office.pdf import NotTypeset
 from tests.documents.factories import newest

@@ -10,8 +10,8 @@ from documents import actions
 from documents.exchange import paper, preparation
 from documents.exchange.copies import formats
 from documents.exchange.paper import SectionText
+from documents.exchange.querysets import STORED_FOR_DRAFTS
 from documents.models import Draft, RenderedFile, Section
-from documents.querysets import STORED_FOR_DRAFTS
 from documents.revisions.snapshots import content_of
 from documents.structured_rows import Chapter
 from documents.tasks import sweep_documents
