@@ -27,6 +27,12 @@ class Participation:
     promises: list[dict[str, Any]]
     is_actor: bool
 
+    @property
+    def text_url(self) -> str:
+        """The page with the published text."""
+        revision = self.roadmap.published
+        return f"{self.roadmap.url_of('read')}?text={revision.number if revision else ''}"
+
 
 class PartnerAgency:
     """The published roadmaps in which an agency takes part. Two statements a page."""
