@@ -22,7 +22,7 @@ class PartyAdmin(HistoryMixin, ModelAdmin):
     list_filter = ["kind", "un_status", "may_hold_roadmaps", "region_name"]
     search_fields = ["code", "name"]
     also_searched = staticmethod(partial(of_party, field="pk"))
-    readonly_fields = ["sort_key", "names"]
+    readonly_fields = ["sort_key", "names", "edited_facts"]
     autocomplete_fields = ["seat"]
     inlines = [MembershipInline]
 
@@ -47,4 +47,5 @@ class OrganisationAdmin(ModelAdmin):
     list_select_related = ["party"]
     search_fields = ["name"]
     also_searched = staticmethod(of_party)
+    readonly_fields = ["merged_into"]
     autocomplete_fields = ["party"]

@@ -115,7 +115,7 @@ class OrganisationQuerySet(models.QuerySet):
 
     def meant_by(self, key: int | None) -> Any:
         """The organisation that a stored key means today; None where it was removed."""
-        organisation = self.select_related("merged_into").filter(pk=key).first()
+        organisation: Any = self.select_related("merged_into").filter(pk=key).first()
         return organisation and (organisation.merged_into or organisation)
 
     def with_merge(self) -> "OrganisationQuerySet":

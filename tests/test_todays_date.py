@@ -32,6 +32,8 @@ ALLOWED = {
     "accounts/views/mandates.py": RIGHTS,
     "accounts/views/people.py": RIGHTS,
     "core/context.py": "the demo's clock shows its own date",
+    "countries/groups/views.py": MEMBERS,
+    "countries/models/parties.py": MEMBERS,
     "countries/views.py": "members of a region on the reader's day; the day that a form proposes",
     "dashboards/views/focal_points.py": RIGHTS,
     "dashboards/views/public.py": "members of a region on the reader's day",

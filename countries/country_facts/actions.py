@@ -10,6 +10,7 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from core.text import fold
+from core.zones import zone
 from countries.areas import REGION_OF
 from countries.managing import require_manager
 from countries.models import AliasMeaning, Party, PartyAlias
@@ -65,7 +66,7 @@ def _rename(country: Party, names: Mapping[str, str]) -> set[str]:
             _remember(country, new, until=None)
     for code in sorted(changed):
         if (old := before.get(code)) and fold(old) not in current:
-            _remember(country, old, until=clock.today().year)
+            _remember(country, old, until=clock.today(zone(country.time_zone)).year)
     country.names = after
     is_renamed = country.name != after["en"]
     country.name = after["en"]

@@ -36,10 +36,10 @@ def list_organisations(request: HttpRequest) -> HttpResponse:
         organisations = organisations.filter(kind="")
     if chosen["party"]:
         organisations = organisations.filter(party__code__iexact=chosen["party"])
-    organisations = with_uses(organisations.select_related("party"))
+    counted = with_uses(organisations.select_related("party"))
     if chosen["used"] == "no":
-        organisations = organisations.filter(uses=0)
-    page = Paginator(organisations, PAGE).get_page(request.GET.get("page"))
+        counted = counted.filter(uses=0)
+    page = Paginator(counted, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "chosen": chosen, "kinds": OrganisationKind.choices}
     return render(request, "countries/organisations/list.html", context)
 
@@ -61,8 +61,7 @@ def likely_duplicates(request: HttpRequest) -> HttpResponse:
 def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an organisation; see where it is used, and what was merged into it."""
     organisations = Organisation.objects.select_related("party")
-    organisations = for_update(request, organisations)
-    organisation = get_object_or_404(organisations, pk=pk)
+    organisation = get_object_or_404(for_update(request, organisations), pk=pk)
     if organisation.merged_into_id:
         return redirect("countries:edit-organisation", pk=organisation.merged_into_id)
     form = OrganisationForm(request.POST or None, instance=organisation)

@@ -54,13 +54,15 @@ class Question:
 def spellings() -> Spellings:
     """The answers of administrators, and the names of organisations that were merged.
 
-    Each spelling leads to its final meaning. Two queries.
+    Each spelling leads to its final meaning. One query.
     """
     same = EmployerSpelling.objects.filter(is_same=True)
     answers = same.values_list("folded", "party__code", "means")
     merged = Organisation.objects.exclude(merged_into=None)
     names = merged.values_list("folded", "party__code", "merged_into__name")
-    meanings = {(folded, code or ""): means for folded, code, means in (*answers, *names)}
+    meanings = {
+        (folded, code or ""): means for folded, code, means in answers.union(names, all=True)
+    }
     return {key: _last(meanings, key) for key in meanings}
 
 

@@ -113,8 +113,8 @@ def test_a_new_name_is_shown_and_the_former_one_is_still_understood(admin_client
     country = Party.objects.get(code="SWZ")
     assert country.name == "Eswatini"
     assert country.names == {"en": "Eswatini", "fr": "Eswatini", "ru": "Свазиленд"}
-    former = PartyAlias.objects.get(folded="swaziland")
-    assert (former.party, former.valid_until, former.source) == (country, 2017, "staff")
+    alias = PartyAlias.objects.get(folded="swaziland")
+    assert (alias.party, alias.valid_until, alias.source) == (country, 2017, "staff")
     assert PartyAlias.objects.get(folded="eswatini").valid_until is None
     assert countries_named("Swaziland\nEswatini").countries == [country]
     assert "until 2017" in admin_client.get("/parties/SWZ/edit/").content.decode()

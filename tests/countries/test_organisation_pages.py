@@ -101,7 +101,7 @@ def test_a_former_name_can_be_taken_on_again(admin_client, ministry):
     assert list(ministry.other_names.values_list("name", flat=True)) == ["Department"]
 
 
-def test_only_other_letters_make_no_former_name(admin_client, ministry):
+def test_a_name_in_capitals_makes_no_former_name(admin_client, ministry):
     send(admin_client, page_of(ministry), typed(ministry, name="MINISTRY OF PLANNING"))
 
     ministry.refresh_from_db()
@@ -180,7 +180,7 @@ def test_likely_duplicates_are_of_one_country_and_say_why(admin_client, ministry
     assert "Planning, Ministry of" in admin_client.get(page_of(ministry)).content.decode()
 
 
-def test_one_name_with_and_without_a_country_is_proposed(admin_client, ministry):
+def test_the_same_name_with_and_without_a_country_is_proposed(admin_client, ministry):
     shared = OrganisationFactory(name="Ministry of planning")
 
     [proposal] = admin_client.get(DUPLICATES).context["proposals"]

@@ -214,7 +214,7 @@ def test_an_organisation_is_merged_once(target, duplicate, administrator):
     assert OrganisationMerge.objects.count() == 1
 
 
-def test_nothing_is_merged_while_a_list_is_being_applied(
+def test_merging_is_refused_while_a_list_is_being_applied(
     target, duplicate, administrator, monkeypatch
 ):
     monkeypatch.setattr("people.duplicates.is_list_being_written", lambda _lock: True)

@@ -54,6 +54,7 @@ def working_papers(
         handed_in=read_by_staff,
         published=read_by_staff,
         abandoned=abandoned,
+        closed=words,
     )
 
 

@@ -7,6 +7,7 @@ from tests.security.rows.roadmaps import (
     READERS,
     READERS_AND_STAFF,
     REFUSED_TO_READERS,
+    WRITERS,
     both,
     got,
     misplaced,
@@ -37,6 +38,7 @@ def discussed(answers, page):
         handed_in=READERS_AND_STAFF,
         published=READERS_AND_STAFF,
         abandoned=READERS,
+        closed=READERS,
     )
 
 
@@ -60,6 +62,7 @@ def of_comments(name, **words):
         "published": READERS_AND_STAFF,
         "abandoned": READERS,
     } | words
+    of_all["closed"] = of_all["making"]
     of_party = {state: roles.replace(" staff", "") for state, roles in of_all.items()}
     of_nobody = dict.fromkeys(("making", "handed_in", "published"), NOT_THERE_SIGN_IN)
     return row(
@@ -97,7 +100,7 @@ ROWS = [
     ),
     row(
         "roadmaps:restore-section",
-        *of_the_open_draft(posted, with_arguments(**VISION), data=earlier),
+        *of_the_open_draft(posted, with_arguments(**VISION), data=earlier, closed=WRITERS),
         case(
             "another section's text",
             KEN | VISION,
@@ -118,6 +121,7 @@ ROWS = [
             handed_in=READERS_AND_STAFF,
             published=READERS_AND_STAFF,
             amending=READERS_AND_STAFF,
+            closed=READERS,
             thing="first draft",
         ),
         case("no such draft", KEN | {"number": 9} | VISION, **both(NOT_THERE_SIGN_IN)),

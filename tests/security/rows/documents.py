@@ -80,7 +80,7 @@ ROWS = [
     ),
     row(
         "roadmaps:draft-document",
-        *of_the_open_draft(got, with_arguments(form="docx"), words=READERS),
+        *of_the_open_draft(got, with_arguments(form="docx"), words=READERS, closed=READERS),
         case("own draft, PDF", KEN | {"form": "pdf"}, get=READERS),
         case("own draft, Excel", KEN | {"form": "xlsx"}, get=READERS),
         case("no such format", KEN | {"form": "doc"}, get=NOT_THERE_SIGN_IN),

@@ -196,12 +196,13 @@ ROWS = [
                 "post": words,
             },
             with_arguments(section="vision"),
+            closed=WRITERS,
         ),
         *nowhere(both, section="vision"),
     ),
     row(
         "roadmaps:read-notation",
-        *of_the_open_draft(posted, with_arguments(section="vision")),
+        *of_the_open_draft(posted, with_arguments(section="vision"), closed=WRITERS),
         *nowhere(posted, section="vision"),
     ),
     row(
