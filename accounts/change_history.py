@@ -52,11 +52,11 @@ def changes(
         before[row.pgh_obj_id] = row
         is_compared = previous is not None and row.pgh_label == "update"
         fields = list(_differences(previous, row, labels)) if is_compared else []
-        said = words(row) if row.person and (fields or not is_compared) else ""
-        if said:
+        sentence = words(row) if row.person and (fields or not is_compared) else ""
+        if sentence:
             signed_at = (row.pgh_context or {}).get("signed_at")
             moment = datetime.fromisoformat(signed_at) if signed_at else row.pgh_created_at
-            yield Change(moment, row.person, said, fields)
+            yield Change(moment, row.person, sentence, fields)
 
 
 def newest_first(*groups: Iterator[Change]) -> list[Change]:

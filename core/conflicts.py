@@ -134,12 +134,15 @@ class SeenForm(forms.Form):
 
     def __init__(self, *args: Any, shown: Any, **kwargs: Any) -> None:
         self.shown = fingerprint(shown)
-        super().__init__(*args, initial={"seen": self.shown}, **kwargs)
+        super().__init__(*args, **{"initial": {"seen": self.shown}, **kwargs})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("seen") != self.shown:
-            self.data = {**self.data.dict(), "seen": self.shown}
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data["seen"] = self.shown
+            self.data = data
             raise ValidationError(_("Someone else changed this. Read it again, then decide."))
         return cleaned
 

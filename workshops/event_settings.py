@@ -5,6 +5,7 @@ An app registers its settings in its AppConfig.ready.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from workshops.models import Event
 
@@ -22,8 +23,8 @@ class Setting:
 
     name: str
     kind: str
-    label: object
-    help_text: object
+    label: Any  # a string, translated when it is shown
+    help_text: Any
     options: Callable[[Event], Options]
     write: Callable[[Event, str], None]
 

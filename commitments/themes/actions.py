@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission, require
 from commitments.models import Theme
-from commitments.themes.uses import uses_of
+from commitments.themes.theme_uses import uses_of
 from core import clock
 from core.errors import Refused
 from core.history import signed_by

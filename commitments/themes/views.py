@@ -14,7 +14,7 @@ from accounts.permissions import Permission, require
 from commitments.agenda.forms import TitleForm
 from commitments.models import Theme
 from commitments.themes import actions
-from commitments.themes.uses import counts, used_numbers, uses_of
+from commitments.themes.theme_uses import counts, used_numbers, uses_of
 from core.conflicts import SeenForm, atomic_post, for_update
 from core.errors import Refused
 from core.translated_texts import in_reader_language

@@ -1,5 +1,7 @@
 """The field on the form of an event with which it chooses the template of its documents."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +14,7 @@ from workshops.models import Event
 STANDARD = ""
 
 
-def setting_for(kind: str, *, of: str, label: object) -> Setting:
+def setting_for(kind: str, *, of: str, label: Any) -> Setting:
     """The field for documents of `kind` on the form of events of the kind `of`."""
 
     def options(event: Event) -> Options:

@@ -1,5 +1,7 @@
 """Pages of templates: the list, one template with its versions, its name and its history."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -26,12 +28,11 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 def list_templates(request: HttpRequest) -> HttpResponse:
     """The templates of each kind of document."""
     require(request.user, Permission.MANAGE_REFERENCE)
-    templates = list(DocumentTemplate.objects.visible_to(request.user).with_use())
-    groups = [
-        (kind.plural, [template for template in templates if template.kind == kind.name])
-        for kind in registered_kinds()
-    ]
-    context = {"groups": [group for group in groups if group[1]]}
+    by_kind = defaultdict(list)
+    for stored in DocumentTemplate.objects.visible_to(request.user).with_use():
+        by_kind[stored.kind].append(stored)
+    kinds = [kind for kind in registered_kinds() if by_kind[kind.name]]
+    context = {"groups": [(kind.plural, by_kind[kind.name]) for kind in kinds]}
     return render(request, "templates/list.html", context)
 
 

@@ -87,7 +87,7 @@ def test_a_section_beside_which_rows_stand_stays(next_version, administrator):
     assert "actors" in codes(next_version)
 
 
-def test_what_changed_is_said_section_by_section(next_version, administrator):
+def test_changes_of_a_version_are_listed_section_by_section(next_version, administrator):
     actions.add_section(version=next_version, facts=FACTS, by=administrator)
     actions.remove_section(section=section(next_version, "situation"), by=administrator)
     facts = SectionFacts(titles={"en": "Our vision"}, guidance={"en": "x"}, is_required=False)
