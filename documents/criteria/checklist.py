@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from documents.criteria.actions import Checklist, CriterionVerdict
 from documents.models import Assessment, Criterion, ReviewNotes
 from documents.models.criteria import LONGEST_ANSWER
 from richtext import languages
+from richtext.marked import filled, marked
 
 SHARES = "shares_criteria"
 
@@ -43,12 +43,16 @@ class ChecklistFormMixin(forms.BaseForm):
         """Add an answer and a note for each criterion, and whether the authors read them."""
         self.criteria = criteria
         for criterion in criteria:
-            title = format_html('<bdi dir="auto">{}</bdi>', criterion.title)
+            title = marked(criterion.title)
             answer = forms.ChoiceField(
-                label=title, choices=Assessment.choices, required=False, widget=forms.RadioSelect
+                label=title,
+                choices=Assessment.choices,
+                required=False,
+                widget=forms.RadioSelect,
+                help_text=marked(criterion.local_guidance),
             )
             note = CharField(
-                label=format_html(_("Note on “{}”"), title),
+                label=filled(str(_("Note on “%(criterion)s”")), criterion=title),
                 required=False,
                 max_length=LONGEST_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
