@@ -96,7 +96,7 @@ def test_what_is_not_published_is_not_shown_to_a_partner(as_user, partner, kenya
     assert participations(as_user(partner)) == []
 
 
-def test_the_public_page_of_an_agency_shows_the_same(client, agency, kenya, workshop):
+def test_the_public_page_of_an_agency_shows_where_it_takes_part(client, agency, kenya, workshop):
     publish(kenya, partners=["TICA"])
 
     page = folded(client.get("/parties/TICA/"))
