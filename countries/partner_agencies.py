@@ -8,14 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.errors import Refused
 from core.text import fold
 from countries.actions import organisation_named
+from countries.managing import require_manager
 from countries.models import Organisation, Party, PartyKind
+from countries.organisations.uses import Source
+
+AGENCIES = Source(
+    name="partner agencies",
+    model=lambda: Party,
+    words=lambda n: ngettext("%(n)s partner agency", "%(n)s partner agencies", n),
+    url=lambda _organisation: reverse("countries:partner-agencies"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ def add_agency(*, code: str, facts: AgencyFacts, by: Any) -> Party:
     Raises PermissionDenied unless `by` may manage parties, and Refused where another party has the
     code, or another agency is this organisation.
     """
-    _require_manager(by)
+    require_manager(by)
     if Party.objects.filter(code=code).exists():
         raise Refused(_("Another party has this code. Choose another."))
     return _save(Party(kind=PartyKind.PARTNER, code=code), facts)
@@ -55,13 +65,8 @@ def change_agency(*, agency: Party, facts: AgencyFacts, by: Any) -> Party:
     Raises PermissionDenied unless `by` may manage parties, and Refused where another agency is
     this organisation.
     """
-    _require_manager(by)
+    require_manager(by)
     return _save(agency, facts)
-
-
-def _require_manager(user: Any) -> None:
-    if not user.has_perm("countries.manage"):
-        raise PermissionDenied
 
 
 def _save(agency: Party, facts: AgencyFacts) -> Party:

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
+from countries.managing import managers_only
 from countries.models import Party
 from countries.partner_agencies import add_agency, change_agency
 from countries.partner_forms import AgencyForm
-from countries.views import managers_only
 
 
 @login_required

@@ -11,7 +11,7 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from countries.managing import require_manager
-from countries.models import Organisation, OrganisationMerge
+from countries.models import Organisation, OrganisationMerge, Party
 from countries.organisations.actions import locked
 from countries.organisations.uses import GUARDS, SOURCES, Source
 
@@ -22,6 +22,8 @@ def reason_against(target: Organisation, duplicate: Organisation) -> str:
     """Why the two cannot be merged; empty if they can."""
     if target.pk == duplicate.pk:
         return _("This is one organisation already.")
+    if Party.objects.filter(organisation__in=(target, duplicate)).count() > 1:
+        return _("Both are partner agencies, which are no duplicates of each other.")
     if target.party_id and duplicate.party_id and target.party_id != duplicate.party_id:
         return _(
             "The two belong to different countries. If they are one, first give both the same "

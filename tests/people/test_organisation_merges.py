@@ -16,7 +16,7 @@ from people.importer.employers import spellings
 from people.models import Participation
 from roadmaps.models import Actor
 from tests.commitments.factories import add, open_with_agenda
-from tests.factories import OrganisationFactory, PersonFactory
+from tests.factories import OrganisationFactory, PartnerAgencyFactory, PersonFactory
 from tests.sending import send
 from workshops import reference, supporters
 from workshops.models import Support, SupportKind
@@ -71,7 +71,7 @@ def test_every_column_that_points_to_organisations_is_a_source():
     columns = {
         f"{model.__name__}.{field.name}"
         for model in apps.get_models(include_auto_created=True)
-        if not hasattr(model, "pgh_tracked_model")
+        if not hasattr(model, "pgh_tracked_model") and not model._meta.proxy
         for field in model._meta.concrete_fields
         if field.related_model is Organisation
     }
@@ -280,3 +280,23 @@ def test_pairs_that_were_told_apart_are_stored_once(target, duplicate, administr
     tell_apart(organisation=duplicate, other=target, by=administrator)
 
     assert DifferentOrganisations.objects.count() == 1
+
+
+def test_a_merge_takes_a_partner_agency_along(target, duplicate, administrator):
+    agency = PartnerAgencyFactory(organisation=duplicate)
+
+    done = merging.merge(target=target, duplicate=duplicate, by=administrator)
+    agency.refresh_from_db()
+    assert agency.organisation == target
+
+    merging.undo_merge(merge=done, by=administrator)
+    agency.refresh_from_db()
+    assert agency.organisation == duplicate
+
+
+def test_two_partner_agencies_are_not_merged(target, duplicate, administrator):
+    for organisation in (target, duplicate):
+        PartnerAgencyFactory(organisation=organisation)
+
+    with pytest.raises(Refused, match="Both are partner agencies"):
+        merging.merge(target=target, duplicate=duplicate, by=administrator)
