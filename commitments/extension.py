@@ -297,6 +297,10 @@ COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],
     card=due_next,
     acceptance_note=gettext_lazy("The dates of its milestones count from today."),
+    closing_note=gettext_lazy("its milestones and action items with a date are not due either"),
+    revocation_note=gettext_lazy(
+        "The dates of its milestones do not count until it is accepted again."
+    ),
     after_open=after_open,
     after_accept=after_accept,
     after_revoke=after_revoke,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy
+
 from core.local_days import local_days
 from countries.models import Party
 from countries.querysets import PartyQuerySet
@@ -51,4 +53,11 @@ def _meetings_to_come(roadmap: Document) -> list[int]:
     return list(attendances.values_list("deadline", flat=True))
 
 
-MEETINGS = Extension(after_close=after_close, after_reopen=after_reopen)
+MEETINGS = Extension(
+    closing_note=gettext_lazy(
+        "the party is not expected at meetings to come, unless another roadmap of the series "
+        "obliges it"
+    ),
+    after_close=after_close,
+    after_reopen=after_reopen,
+)

@@ -9,14 +9,12 @@ class SynthesisConfig(AppConfig):
         from accounts import writing_scopes
         from documents import kinds
         from documents.section_templates.event_setting import setting_for
-        from documents.structured_rows import Extension
         from roadmaps.kind import ROADMAP
         from synthesis.event_uses import CONTRIBUTIONS
         from synthesis.expectations import (
+            CONTRIBUTIONS_FOLLOW,
             add_contributions,
-            close_contributions,
             move_contributions,
-            reopen_contributions,
         )
         from synthesis.kind import CONTRIBUTION
         from synthesis.writing_scopes import sections
@@ -24,9 +22,7 @@ class SynthesisConfig(AppConfig):
         from workshops.models import EventKind
 
         kinds.register(CONTRIBUTION)
-        kinds.extend(
-            ROADMAP, Extension(after_close=close_contributions, after_reopen=reopen_contributions)
-        )
+        kinds.extend(ROADMAP, CONTRIBUTIONS_FOLLOW)
         writing_scopes.register("synthesis", sections)
         expectations.register(
             expectations.Listener(after_expected=add_contributions, after_moved=move_contributions)

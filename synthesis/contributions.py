@@ -100,6 +100,11 @@ class ContributionList:
         return self._numbers["all"]
 
     @property
+    def has_any(self) -> bool:
+        """Whether there is any, closed ones included."""
+        return bool(self.total or self.counts[DraftState.CLOSED.name])
+
+    @property
     def received(self) -> int:
         return self._numbers["received"]
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from countries.models import Party
@@ -18,6 +19,7 @@ from documents.models import Document, Draft, Step
 from documents.querysets import DraftQuerySet
 from documents.revisions.closing import close, needs_new_date, reopen
 from documents.states import EDITABLE, DraftState, StepName
+from documents.structured_rows import Extension
 from documents.writing.actions import open_documents
 from roadmaps.expectations import is_expected_in_series
 from synthesis.kind import CONTRIBUTION
@@ -94,3 +96,13 @@ def move_contributions(event: Event, reason: str, by: User) -> None:
         contributions = Document.objects.of_kind(CONTRIBUTION).filter(event=event)
         keys = contributions.values_list("deadline", flat=True)
         deadlines.reschedule(keys=keys, to_on=due_on, reason=reason, by=by)
+
+
+CONTRIBUTIONS_FOLLOW = Extension(
+    closing_note=gettext_lazy(
+        "a contribution to the synthesis that was not submitted is closed too, unless another "
+        "roadmap of the series obliges the party"
+    ),
+    after_close=close_contributions,
+    after_reopen=reopen_contributions,
+)

@@ -55,7 +55,7 @@ def writes(milestone, duty, by):
 
 @pytest.mark.parametrize("name", ["reach", "unreach", "report", "settle", "add"])
 @pytest.mark.parametrize("is_closed", [False, True])
-def test_what_is_closed_takes_no_reports(
+def test_a_closed_roadmap_takes_no_reports(
     draft, milestone, duty, focal, administrator, name, is_closed
 ):
     if is_closed:

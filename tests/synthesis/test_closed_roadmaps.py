@@ -55,7 +55,7 @@ def test_contribution_and_meeting_are_not_owed_after_the_roadmap_was_closed(draf
     assert (progress_of(draft.document.event).owed) == 0
 
 
-def test_only_the_message_about_the_roadmap_is_sent(draft, focal, administrator):
+def test_closing_a_roadmap_sends_no_message_about_its_contribution(draft, focal, administrator):
     close(administrator)
 
     assert Message.objects.filter(subject__startswith="Closed:").count() == 1
@@ -88,7 +88,7 @@ def test_a_contribution_that_was_closed_before_stays_closed(draft, administrator
     assert state_of(draft) == "closed"
 
 
-def test_another_roadmap_of_the_series_still_obliges_its_holder(
+def test_a_second_roadmap_of_the_series_still_obliges_its_holder(
     draft, kenya, workshop, administrator
 ):
     first = roadmap()
@@ -176,7 +176,7 @@ def test_the_page_of_the_meeting_counts_only_those_that_are_expected(
     ("state", "is_closed"),
     [("drafting", True), ("returned", True), ("submitted", False), ("accepted", False)],
 )
-def test_only_a_contribution_that_is_owed_can_be_closed(draft, administrator, state, is_closed):
+def test_a_contribution_can_be_closed_while_it_is_owed(draft, administrator, state, is_closed):
     Draft.objects.filter(pk=draft.pk).update(state=state)
 
     try:
@@ -187,7 +187,7 @@ def test_only_a_contribution_that_is_owed_can_be_closed(draft, administrator, st
     assert (state_of(draft) == "closed") is is_closed
 
 
-def test_what_was_written_is_there_again(whole_draft, administrator):
+def test_the_text_of_a_contribution_is_there_after_opening_again(whole_draft, administrator):
     close(administrator)
     reopen(administrator)
 

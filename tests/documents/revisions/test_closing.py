@@ -77,7 +77,7 @@ def test_closing_lets_a_request_for_more_time_lapse(draft, focal, administrator)
     assert request.state == ExtensionState.LAPSED
 
 
-def test_nobody_is_reminded_of_a_closed_roadmap(draft, focal, administrator):
+def test_a_closed_roadmap_sends_no_reminders(draft, focal, administrator):
     Deadline.objects.update(due_on=date(2017, 10, 9), baseline_on=date(2017, 10, 9))
     plan()
     assert Reminder.objects.filter(deadline=draft.document.deadline).exists()
@@ -127,9 +127,7 @@ def test_an_amendment_cannot_be_closed(draft, focal, reviewer, administrator):
     assert draft_of(amendment).state == "drafting"
 
 
-def test_what_was_submitted_while_somebody_decided_is_not_closed_unseen(
-    draft, focal, administrator
-):
+def test_a_text_submitted_while_somebody_decided_is_not_closed_unseen(draft, focal, administrator):
     submit(draft, focal)
 
     with pytest.raises(Stale, match="changed to “Submitted”"):
@@ -147,10 +145,10 @@ def test_everyone_who_acts_for_the_party_is_told_once(
     close(draft, administrator)
 
     messages = Message.objects.filter(subject__startswith="Closed:")
-    told = sorted(messages.values_list("to_email", flat=True))
+    notified = sorted(messages.values_list("to_email", flat=True))
     people = [alternate, authority, contributor, focal]
-    assert told == sorted(person.email for person in people)
-    assert stranger.email not in told
+    assert notified == sorted(person.email for person in people)
+    assert stranger.email not in notified
     assert all(REASON in message.text and URL in message.text for message in messages)
 
 
@@ -283,8 +281,10 @@ def test_authors_the_reviewer_and_who_accepted_are_told_of_a_revocation(
     assigned = person_for(unossc, Role.REVIEWER, "assigned@un.example.org")
     draft = accepted(draft, focal, reviewer)
     actions.revoke(draft=draft, reason="Wrong text.", by=administrator)
-    told = Message.objects.filter(text__contains="Wrong text.").values_list("to_email", flat=True)
-    assert sorted(told) == sorted([focal.email, reviewer.email, assigned.email])
+    notified = Message.objects.filter(text__contains="Wrong text.").values_list(
+        "to_email", flat=True
+    )
+    assert sorted(notified) == sorted([focal.email, reviewer.email, assigned.email])
 
 
 def test_revoking_the_acceptance_of_an_amendment_leaves_published_milestones_binding(
@@ -333,7 +333,9 @@ def test_staff_read_no_unsubmitted_text_of_a_closed_roadmap(draft, focal, review
 
 @pytest.mark.parametrize("step", ["close", "reopen", "revoke"])
 @pytest.mark.parametrize("who", ["focal", "contributor", "authority", "stranger", "reviewer"])
-def test_only_an_administrator_takes_these_steps(request, draft, administrator, step, who):
+def test_closing_opening_again_and_revoking_are_for_administrators(
+    request, draft, administrator, step, who
+):
     person = request.getfixturevalue(who)
 
     with pytest.raises(PermissionDenied):
