@@ -135,7 +135,7 @@ def _menus(
 
 def _as_in_menu(path: str, mandate: Mandate | None) -> str:
     """The menu's address of a page: those of the own roadmap belong to "My roadmap"."""
-    if path.endswith("/review/"):
+    if path.endswith(("/review/", "/review/notes/")):
         return _address("documents:review-queue")
     match = OWN_PAGE.fullmatch(path)
     if not (match and mandate and match["code"] == mandate.party.code):

@@ -11,7 +11,7 @@ from core.zones import zone
 from countries.models import Party
 from deadlines.models import Timeliness
 from documents.models import Document
-from documents.states import SUBMITTED_OR_LATER
+from documents.states import SUBMITTED_OR_LATER, DraftState
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,13 @@ class MemberRoadmap:
 def roadmaps_of_members(roadmap: Document, today: date) -> list[MemberRoadmap]:
     """The roadmaps of the members on `today`, for the workshop of the region's own roadmap.
 
-    Those that are behind come first, then those not submitted by their dates. One statement.
+    Those that are behind come first, then those not submitted by their dates. Closed ones are left
+    out: nobody expects them. One statement.
     """
     members = Party.objects.member_of(roadmap.party_id, today)
     documents: Any = Document.objects.filter(kind=roadmap.kind).with_latest_draft()
     documents = documents.filter(event=roadmap.event_id, party__in=members.order_by().values("pk"))
+    documents = documents.exclude(draft_state=DraftState.CLOSED)
     documents = documents.select_related("party", "deadline", "roadmap")
     rows = []
     for document in documents.order_by("party__sort_key"):
