@@ -88,6 +88,6 @@ def _in_words(row: Any, name: str, value: Any) -> str:
         return day(value)
     if isinstance(value, dict):
         return separated(f"{text} ({language})" for language, text in value.items())
-    columns = {field.name: field for field in row._meta.fields}
+    columns = {field.name: field for field in row._meta.get_fields() if field.concrete}
     choices = dict(columns[name].flatchoices) if name in columns else {}
     return str(choices.get(value, value))

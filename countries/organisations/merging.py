@@ -114,7 +114,7 @@ def _restore(dropped: str) -> None:
     """Bring back the rows that a merge dropped, as far as what they belong to is still there."""
     for restored in serializers.deserialize("json", dropped):
         row = restored.object
-        owners = [field for field in row._meta.concrete_fields if isinstance(field, ForeignKey)]
+        owners = [field for field in row._meta.get_fields() if isinstance(field, ForeignKey)]
         keys = {field: getattr(row, field.attname) for field in owners}
         if all(key is None or _exists(field, key) for field, key in keys.items()):
             restored.save()

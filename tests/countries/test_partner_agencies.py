@@ -80,7 +80,7 @@ def test_a_wrong_fact_is_named_and_nothing_is_added(admin_client, kenya, wrong, 
     assert not Party.objects.partners().exists()
 
 
-def test_one_organisation_is_one_agency(admin_client, agency):
+def test_an_organisation_cannot_be_two_agencies(admin_client, agency):
     typed = JICA | {"code": "JICA2", "organisation": agency.organisation.name}
 
     response = send(admin_client, ADD, typed)

@@ -88,7 +88,7 @@ def test_other_names_are_not_taken_for_the_agency(as_user, partner, kenya, works
     assert "No published roadmap names it yet" in folded(client.get("/"))
 
 
-def test_what_is_not_published_is_not_shown_to_a_partner(as_user, partner, kenya, workshop):
+def test_a_partner_does_not_see_drafts(as_user, partner, kenya, workshop):
     roadmap = publish(kenya, partners=["TICA"])
     roadmap.published = None
     roadmap.save()
