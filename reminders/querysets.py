@@ -1,6 +1,7 @@
 """Named reads of reminders and pauses."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 
@@ -27,5 +28,5 @@ class ReminderQuerySet(models.QuerySet):
 class StoredStepsQuerySet(models.QuerySet):
     def in_force(self) -> Steps:
         """The steps at which people are reminded: those that staff chose, or the standard ones."""
-        stored = self.first()
+        stored: Any = self.first()
         return stored.steps if stored else STANDARD

@@ -29,7 +29,7 @@ def write_staff_note(
         return known
     if is_blank(body):
         raise Refused(_("Write the note."))
-    if section and not SectionTemplate.objects.of_kind(document.kind).filter(code=section).exists():
+    if section and not _has_section(document, section):
         raise Refused(_("This document has no such section."))
     with signed_by(by.pk):
         return StaffNote.objects.create(
@@ -56,3 +56,7 @@ def remove_staff_note(*, note: StaffNote, by: User) -> None:
         stored.removed_at = clock.now()
         with signed_by(by.pk):
             stored.save(update_fields=["removed_at"])
+
+
+def _has_section(document: Document, code: str) -> bool:
+    return SectionTemplate.objects.of_document(document.pk).filter(code=code).exists()

@@ -23,7 +23,7 @@ from documents.staff_notes.forms import StaffNoteForm
 def staff_notes(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
     """Read the notes on a document and write another; for UNOSSC's reviewers, in every state."""
     document = _document(request, kind, address)
-    sections = list(SectionTemplate.objects.of_kind(kind.name))
+    sections = list(SectionTemplate.objects.of_document(document.pk))
     sent = request.POST if request.method == "POST" else None
     form = StaffNoteForm(sent, sections=sections, about=request.GET.get("about", ""))
     status = 200
