@@ -91,7 +91,7 @@ def test_load_demo_reports_what_it_created(loaded):
 
     assert counts.pop("messages") > 200
     assert counts == {
-        "roadmaps": 24, "people": 39, "participants": 64, "revisions": 14, "measuring": 0,
+        "roadmaps": 24, "people": 40, "participants": 64, "revisions": 14, "measuring": 0,
     }  # fmt: skip
 
 
