@@ -142,7 +142,8 @@ def _sample(model, column, kind):
             sql.Identifier(other.column), sql.Identifier(other.model._meta.db_table)
         )
     samples = {"bool": "false", "jsonb": "'{}'", "uuid": "gen_random_uuid()", "date": "now()",
-               "timestamptz": "now()", "_int2": "'{}'", "varchar": "''", "text": "''", "inet": "'::1'"}  # fmt: skip
+               "timestamptz": "now()", "_int2": "'{}'", "varchar": "''",
+               "text": "''", "inet": "'::1'"}  # fmt: skip
     return sql.SQL(samples.get(kind, "1"))
 
 

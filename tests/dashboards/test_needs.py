@@ -11,7 +11,7 @@ from core import clock
 from dashboards.figures.board import Board
 from dashboards.figures.needs import Need
 from deadlines.models import Extension
-from documents.models import Section, SectionTemplate
+from documents.models import Section
 from mail.models import Message
 from roadmaps.kind import ROADMAP
 from tests.dashboards.factories import (
@@ -22,6 +22,7 @@ from tests.dashboards.factories import (
     roadmap_of,
     writer_for,
 )
+from tests.documents.sections import make_section
 from tests.factories import CountryFactory, UserFactory
 from tests.mail.factories import MessageFactory
 
@@ -46,10 +47,7 @@ def roadmap(party, *, sections=0, written=0, **fields):
     document = roadmap_of(party, **{"due": FAR} | fields)
     draft = document.drafts.get()
     for number in range(sections):
-        template, _made = SectionTemplate.objects.get_or_create(
-            kind=ROADMAP.name, code=f"part-{number}",
-            defaults={"position": number, "titles": {"en": "Part"}, "guidance": {"en": ""}},
-        )  # fmt: skip
+        template = make_section(ROADMAP.name, f"part-{number}", number + 1, titles={"en": "Part"})
         Section.objects.create(draft=draft, template=template, words=9 * (number < written))
     return document
 
