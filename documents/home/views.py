@@ -57,11 +57,12 @@ def drafts_for_home(kind: DocumentKind) -> DraftQuerySet:
 
 def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
     kind, deadline = document.registered_kind, document.deadline
-    draft = document.drafts.lasting().order_by("-number")[0]
+    notes = StaffNote.objects.visible_to(request.user)
+    drafts = document.drafts.lasting().annotate(number_of_notes=notes.number_on("document"))
+    draft = drafts.order_by("-number")[0]
     draft.document = document  # whose party and event are read already
     revision = document.revisions.select_related("submitted_by").order_by("-number").first()
     today = clock.today(zone(document.party.time_zone))
-    notes = StaffNote.objects.visible_to(request.user)
     context = {
         "document": document,
         "draft": draft,
@@ -69,7 +70,7 @@ def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
         "content": revision.content if revision else None,
         "steps": _steps(document),
         "may_review": user_can(request.user, Permission.REVIEW),
-        "number_of_notes": notes.filter(document=document).count(),
+        "number_of_notes": draft.number_of_notes,
         "timeliness": deadline.timeliness(today) if deadline else None,
         "cards": _staff_cards(draft),
         "steps_beside_review": _steps_beside_review(request.user, draft),
