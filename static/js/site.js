@@ -6,4 +6,3 @@ import "./site/comments.js";
 import "./site/mentions.js";
 import "./site/session.js";
 import "./site/dates.js";
-import "./site/list_search.js";
