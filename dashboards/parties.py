@@ -87,12 +87,16 @@ class PartyPage:
 
     @property
     def change_url(self) -> str:
-        """The page on which an administrator changes the party; "" for UNOSSC."""
-        if self.party.is_office:
-            return ""
-        name = "edit-partner-agency" if self.party.is_partner else "edit-party"
-        return reverse(f"countries:{name}", args=[self.party.code])
+        return change_url(self.party)
 
     @property
     def _mandates(self) -> list[Any]:
         return self.user.mandates_today if self.user.is_authenticated else []
+
+
+def change_url(party: Party) -> str:
+    """The page on which an administrator changes the party; "" for UNOSSC."""
+    if party.is_office:
+        return ""
+    name = "edit-partner-agency" if party.is_partner else "edit-party"
+    return reverse(f"countries:{name}", args=[party.code])

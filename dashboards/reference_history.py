@@ -27,7 +27,7 @@ def changes_of_party(party: Party) -> list[Change]:
         other = row.country if party.is_region else row.region
         return _of_membership(row) % {"name": other.local_name}
 
-    rows = recorded(Party, pgh_obj=party.pk).select_related("seat")
+    rows = recorded(Party, pgh_obj=party.pk).select_related("seat", "organisation")
     groups = dict(CountryGroup.objects.values_list("pk", "names"))
 
     def of_group_membership(row: Any) -> str:
@@ -78,6 +78,7 @@ def _labels() -> dict[str, str]:
         "may_hold_roadmaps": _("May hold roadmaps"),
         "region_kind": _("Kind"),
         "seat": _("Seat"),
+        "organisation": _("Name as an organisation"),
         "subregion_name": _("Sub-region (UN M49)"),
         "un_regional_group": _("UN regional group"),
         "ldc_since": _("Least developed country since"),

@@ -12,19 +12,20 @@ from accounts.permissions import Permission, require
 from core.translated_texts import in_reader_language
 from countries.models import CountryGroup, Organisation, Party, PartyKind
 from dashboards import reference_history as history
+from dashboards.parties import change_url
 
 
 @login_required
 @require_safe
 def party_history(request: HttpRequest, code: str) -> HttpResponse:
-    """Who changed a country or a region, and when."""
+    """Who changed a country, a region or a partner agency, and when."""
     require(request.user, Permission.MANAGE_REFERENCE)
     party = get_object_or_404(Party.objects.exclude(kind=PartyKind.OFFICE), code=code)
     return _page(
         request,
         changes=history.changes_of_party(party),
         name=party.local_name,
-        back=reverse("countries:edit-party", args=[party.code]),
+        back=change_url(party),
     )
 
 

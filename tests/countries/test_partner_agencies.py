@@ -126,3 +126,13 @@ def test_an_organisation_that_is_an_agency_cannot_hold_a_roadmap(agency):
 
     with pytest.raises(Exception, match="party_partner_is_an_organisation"):
         agency.save()
+
+
+def test_the_history_of_an_agency_tells_what_was_changed(admin_client, agency):
+    other = JICA | {"organisation": "Nihon Kokusai"}
+    send(admin_client, EDIT, other)
+
+    content = admin_client.get("/parties/JICA/history/").content.decode()
+
+    assert "Nihon Kokusai" in content
+    assert "Asia/Tokyo" in content

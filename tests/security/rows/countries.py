@@ -136,7 +136,10 @@ ROWS = [
     ),
     row(
         "dashboards:party-history",
-        *(case(kwargs["code"], kwargs, get=ADMINISTRATORS) for kwargs in (KENYA, UGANDA, REGION)),
+        *(
+            case(kwargs["code"], kwargs, get=ADMINISTRATORS)
+            for kwargs in (KENYA, UGANDA, REGION, AGENCY)
+        ),
         *(case(kwargs["code"], kwargs, get=ABSENT) for kwargs in (OFFICE, NOWHERE)),
     ),
     row(

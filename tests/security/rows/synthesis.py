@@ -72,7 +72,7 @@ ROWS = [
     ),
     row(
         "workshops:earlier-contribution",
-        *(case(code, {**MEETING, "code": code}, get=EVERYBODY) for code in PARTIES),
+        *(case(code, {**MEETING, "code": code}, get=EVERYBODY) for code in (*PARTIES, "JICA")),
     ),
     *(
         _row(of_roadmap)
