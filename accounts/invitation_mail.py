@@ -67,7 +67,7 @@ def _handover_in_words(invitation: Invitation) -> str:
 def _sections_in_words(invitation: Invitation) -> str:
     if not invitation.writing_scopes:
         return ""
-    return f"{_('The sections you write:')} {writing_scopes_in_words(invitation)}"
+    return " ".join((_("The sections you write:"), writing_scopes_in_words(invitation)))
 
 
 def writing_scopes_in_words(invitation: Invitation) -> str:

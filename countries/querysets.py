@@ -113,6 +113,15 @@ class OrganisationQuerySet(models.QuerySet):
         matching = self.current().filter(holding(words, keys=["search"]))
         return matching.order_by(begins, "folded", "pk")
 
+    def listed_under(self, words: str) -> "OrganisationQuerySet":
+        """Organisations with all `words` in their name or in a name of their country, as lists
+        show them; the order is kept."""
+
+        def of_party(word: str) -> Q:
+            return Q(party__in=related(self.model, "party").called(word).order_by().values("pk"))
+
+        return self.current().filter(holding(words, keys=["search"], also=of_party))
+
     def meant_by(self, key: int | None) -> Any:
         """The organisation that a stored key means today; None where it was removed."""
         organisation: Any = self.select_related("merged_into").filter(pk=key).first()

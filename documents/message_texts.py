@@ -26,7 +26,7 @@ WAITS_AGAIN = "documents.waits-again"
 COMMENT = "documents.comment"
 
 _ROADMAP = "/roadmaps/nairobi-2017/KEN/"
-_TITLE = Placeholder("title", gettext_lazy("The title of the document"), lambda: _("Roadmap"))
+_TITLE = Placeholder("title", gettext_lazy("The title of the document"), lambda: _("Title"))
 _BY = Placeholder("by", gettext_lazy("The person who did it"), lambda: "Peter Otieno")
 _NUMBER = Placeholder("number", gettext_lazy("The number of the revision"), lambda: "2")
 _REMARKS = Placeholder(
@@ -59,7 +59,8 @@ def _reason(*, is_required: bool = True) -> Placeholder:
 
 
 def _sample_facts() -> str:
-    return f"{_('Event')}: Nairobi 2017\n{_('Revision')}: 2"
+    event, revision = _("Event"), _("Revision")
+    return f"{event}: Nairobi 2017\n{revision}: 2"
 
 
 _FACTS = Placeholder(

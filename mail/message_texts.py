@@ -30,7 +30,6 @@ LONGEST_FILLED_SUBJECT = 300  # what the outbox holds
 MOST_OF_ONE = 3  # how often one placeholder may stand in a text
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_SPACE_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")  # also what ends a line of a header
 SUBJECT, BODY = "subject", "body"
 
@@ -260,7 +259,7 @@ def _replaced(text: str, values: Values) -> str:
 
 def _tidy(text: str) -> str:
     """The text without the empty lines and spaces that values without words leave behind."""
-    text = _SPACE_AT_END.sub("", text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 

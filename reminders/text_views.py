@@ -48,7 +48,8 @@ class LanguageOfText:
     @property
     def label(self) -> str:
         """The language as a tab says it."""
-        return f"{self.name} ({_('changed')})" if self.is_edited else self.name
+        changed = _("changed")
+        return f"{self.name} ({changed})" if self.is_edited else self.name
 
 
 @login_required

@@ -29,7 +29,7 @@ def list_organisations(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "party", "used")}
     organisations = Organisation.objects.current().order_by("folded", "pk")
     if chosen["q"]:
-        organisations = organisations.called(chosen["q"])
+        organisations = organisations.listed_under(chosen["q"])
     if chosen["kind"] in OrganisationKind.values:
         organisations = organisations.filter(kind=chosen["kind"])
     elif chosen["kind"] == "unknown":
@@ -121,8 +121,8 @@ def choose_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Search for the organisation that is the same; nothing is listed before."""
     organisation = get_object_or_404(Organisation.objects.current(), pk=pk)
     words = request.GET.get("q", "").strip()
-    others = Organisation.objects.called(words).select_related("party").exclude(pk=pk)
-    matches = list(others[: CHOICES + 1])
+    others = Organisation.objects.listed_under(words).select_related("party").exclude(pk=pk)
+    matches = list(others[: CHOICES + 1]) if words else []
     context = {
         "organisation": organisation,
         "words": words,

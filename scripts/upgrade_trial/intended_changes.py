@@ -27,9 +27,14 @@ BY_DJANGO = {
 }
 AS_DOCUMENT = "a contribution is a document now (synthesis/migrations/0002)"
 SUB_THEMES = "the sub-themes are the sections of a contribution"
+G77 = "the Group of 77 is a group of countries with members (countries/migrations/0004)"
 CONTRIBUTION = "/workshops/consultative-meeting/contribution"
 INTENDED = IntendedChanges(
-    removed={"synthesis_contribution": AS_DOCUMENT},
+    removed={
+        "synthesis_contribution": AS_DOCUMENT,
+        "countries_party.is_g77": G77,
+        "countries_partyevent.is_g77": G77,
+    },
     rewritten={
         "deadlines_deadline.path": "a deadline leads to the contribution's new address",
         "mail_message.kind": "messages about steps are of any document: document-step",

@@ -80,6 +80,10 @@ BOXES = {
     "search, people": Box("dashboards:search", "q", "Hélène", "Otieno", ("n`guessan",)),
     "organisations": Box("organisations", "name", "Ministère de l'Économie", "Treasury", (
                          "l’economie", "MINISTERE"), has_party=False),
+    "list of organisations": Box("countries:organisations", "q", "Ministère de l'Économie",
+                                 "Treasury", ("l’economie", "MINISTERE")),
+    "organisations to merge with": Box("choose", "q", "Ministère de l'Économie", "Treasury", (
+                                       "l’economie", "MINISTERE")),
     "admin, parties": Box("admin:countries_party_changelist", "q", ">CIV<", ">KEN<", ("civ",)),
 }  # fmt: skip
 PARTY_WORDS = (
@@ -102,6 +106,7 @@ def world(kenya, workshop, administrator, listing_of):
     PartyAlias.objects.create(folded="ivory coast", spelling="Ivory Coast", party=ivory)
     economy = Organisation.objects.create(name="Ministère de l'Économie", party=ivory)
     treasury = Organisation.objects.create(name="Treasury", party=kenya)
+    Organisation.objects.create(name="Third organisation")
     PersonFactory(
         given_name="Hélène", family_name="N’Guessan", position="Chargée d’études", party=ivory,
         organisation=economy, email="helene@civ.example.org",
@@ -174,6 +179,10 @@ def shown(client, box, batch, words):
     names = {
         "import": ("workshops:check-import", [code, batch.pk]),
         "row": ("workshops:import-row", [code, batch.pk, 3]),
+        "choose": (
+            "countries:choose-organisation",
+            [Organisation.objects.get(name="Third organisation").pk],
+        ),
         "merge": ("people:choose-duplicate", [Person.objects.get(given_name="Third").pk]),
         "organisations": ("roadmaps:proposed-organisations", [code, "CIV"]),
     }
@@ -241,6 +250,9 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "dashboards/search.html",
         "reminders/outbox.html",
         "roadmaps/list.html",
+        "roadmaps/open.html",  # hides rows of one page: tests/roadmaps/test_opening.py
+        "countries/organisations/list.html",
+        "countries/organisations/choose.html",
         "imports/_filter.html",
         "people/choose_duplicate.html",
         "people/imports/_whom.html",

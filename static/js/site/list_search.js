@@ -28,6 +28,7 @@ function start(field) {
     const shown = rows.filter((row) => !row.hidden).length;
     const ticked = rows.filter((row) => boxOf(row).checked).length;
     status.textContent = summary(list.dataset.words, shown, rows.length, ticked);
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text: status.textContent } }));
   };
   field.addEventListener("input", show);
   field.addEventListener("keydown", (event) => {
