@@ -67,6 +67,7 @@ class AgencyForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
         for name, field in self.fields.items():
             if name.startswith("name_"):
                 field.validators.append(validate_name)
+        self.order_fields([name for name in self.fields if name.startswith("name_")])
         if agency:
             del self.fields["code"]
         self.initial["seen"] = self.fingerprint()

@@ -63,7 +63,7 @@ class PartnerAgency:
         return [*organisation, *names, party.code, *(f"{name} ({party.code})" for name in names)]
 
     def _roadmaps(self) -> DocumentQuerySet:
-        keys = {search_key(name) for name in self.names}
+        keys = {search_key(name).strip() for name in self.names} - {""}
         # Whole words, so that the code TICA is not read in "statistical".
         words = "|".join(map(re.escape, sorted(keys)))
         mentions = Q(published__search__regex=f"(?<![[:alnum:]])(?:{words})(?![[:alnum:]])")

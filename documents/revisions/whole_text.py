@@ -14,6 +14,7 @@ from documents import workflow
 from documents.models import Comment, Document, Draft, Revision, Section, Step
 from documents.revisions import snapshots
 from documents.revisions.completeness import grouped, missing
+from documents.states import DraftState
 from documents.structured_rows import Missing, ShownRows, StructuredRows
 
 DRAFT = "draft"  # in the address: the text as it is being written
@@ -56,6 +57,11 @@ class WholeText:
         """The newest draft, for those who may read it."""
         own = Draft.objects.for_writing().visible_to(self.user).filter(document=self.document)
         return own.lasting().order_by("-number").first() if self.is_own else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the document was closed. One statement."""
+        return self.document.drafts.filter(state=DraftState.CLOSED).exists()
 
     @property
     def has_open_draft(self) -> bool:

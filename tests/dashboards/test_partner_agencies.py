@@ -129,3 +129,13 @@ def test_the_home_of_a_partner_takes_no_more_statements_with_more_roadmaps(
 
     assert len(few) == len(statements(client, "/")) <= 8
     assert client.get("/", {"page": 2}).context["agency"].page.number == 2
+
+
+def test_a_name_of_marks_alone_does_not_stand_in_every_text(
+    as_user, partner, agency, kenya, workshop
+):
+    agency.names = {"en": NAME, "ar": "’ -"}
+    agency.save()
+    publish(kenya, body="<p>Geothermal energy</p>")
+
+    assert participations(as_user(partner)) == []

@@ -201,3 +201,17 @@ def test_pages_take_few_statements(
     client = as_user(administrator)
     with django_assert_max_num_queries(12):
         client.get(URL + page)
+
+
+@pytest.mark.parametrize("path", ["", "read/"])
+def test_staff_do_not_wait_for_the_text_of_a_closed_roadmap(
+    draft, administrator, reviewer, as_user, path
+):
+    client = as_user(reviewer)
+    assert "Nothing has been submitted yet" in page_of(client, URL + path)
+
+    actions.close(draft=draft, reason=REASON, by=administrator)
+
+    page = page_of(client, URL + path)
+    assert "Nothing was submitted" in page
+    assert "UNOSSC reads the text once" not in page
