@@ -156,7 +156,7 @@ _EAST_ASIAN = re.compile("[\u3005\u3007\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3]+
 
 def is_east_asian(word: str) -> bool:
     """Whether a word is in Chinese or Korean characters, or in those with hiragana."""
-    return bool(_EAST_ASIAN.fullmatch(word))
+    return not word.isascii() and bool(_EAST_ASIAN.fullmatch(word))
 
 
 def full_name(given: str, family: str) -> str:

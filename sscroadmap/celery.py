@@ -36,6 +36,8 @@ if kind := started_as(sys.argv):  # the settings give each kind of process its t
     os.umask(0o077)  # what worker and beat write, no other user can read
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+
 app = Celery("sscroadmap")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
@@ -75,9 +77,14 @@ def record_first_heartbeat(**_about: object) -> None:
 
 @worker_process_init.connect
 def freeze_objects(**_about: object) -> None:
-    """Exempt the loaded code from garbage collection, which would slow the reading of lists."""
+    """Exempt the loaded code from garbage collection, and collect less often.
+
+    Reading a list makes objects by the thousand that live as long as their chunk: looking through
+    them after each 700, as Python does by default, takes 6 % of the time and finds nothing.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 _started: dict[str, float] = {}  # by the task's id

@@ -118,12 +118,12 @@ def _line(values: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    if isinstance(value, list | dict):
-        if not value:
-            return "[]" if isinstance(value, list) else "{}"
-        return _as_json(value).replace("\\", "\\\\")
     if isinstance(value, str):
         return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    if value is None:
+        return "\\N"
+    if value in ([], {}):
+        return "[]" if isinstance(value, list) else "{}"
+    if isinstance(value, list | dict):
+        return _as_json(value).replace("\\", "\\\\")
     return str(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from core.text import collapse, fold
 from imports.columns.form import ListForm
@@ -48,6 +49,11 @@ def is_ditto(text: str) -> bool:
     """Whether the text of a cell stands for the value above it in the same column."""
     if len(text) > _LONGEST or text[-1:].isdigit() or "@" in text:
         return False
+    return _stands_for_above(text)
+
+
+@lru_cache(4096)  # posts, employers and countries come over and over
+def _stands_for_above(text: str) -> bool:
     text = collapse(text)
     if text in _SIGNS or text.lower() in _ABBREVIATIONS or text == "id":
         return True

@@ -31,4 +31,4 @@ def is_dangerous(text: str) -> bool:
 
 def restore(text: str) -> str:
     """The text of the cell before it was exported."""
-    return text[1:] if _NEUTRALISED.match(text) else text
+    return text[1:] if text.startswith("'") and _NEUTRALISED.match(text) else text

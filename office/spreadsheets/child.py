@@ -22,6 +22,7 @@ from office.spreadsheets.hidden import Hidden
 from office.spreadsheets.merging import Merged, downwards
 from office.spreadsheets.number_formats import Template, formatted_cells, shown
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Place = tuple[int, int]  # the row as the program shows it, the column from nought
 
 
@@ -175,4 +176,4 @@ def plain(cell: Any) -> str | int | float:
 
 
 def _line(out: TextIO, value: Any) -> None:
-    out.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+    out.write(_as_json(value) + "\n")

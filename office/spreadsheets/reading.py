@@ -52,7 +52,7 @@ class Sheet:
         with self._answer.open("rb") as lines:
             lines.seek(self._offset)
             for line in lines:
-                value = json.loads(line)
+                value = json.loads(line.decode())
                 if isinstance(value, dict):
                     return
                 yield Row(value[0], self._shown(value[1:]))

@@ -40,9 +40,8 @@ def meaning_of_na(sheet: Sheet, layout: Layout, resolver: Resolver) -> Meaning:
     place = layout.columns.get(Column.COUNTRY)
     if place is None:
         return Meaning.BLANK
-    values = {
-        text(row.cells[place]) for row in rows_below(sheet, layout) if place < len(row.cells)
-    } - {""}
+    written = {row.cells[place] for row in rows_below(sheet, layout) if place < len(row.cells)}
+    values = set(map(text, written)) - {""}
     if NAMIBIA not in values or any(map(is_missing_value, values - {NAMIBIA})):
         return Meaning.BLANK
     codes = (value for value in values - {NAMIBIA} if len(value) == 2 and value in resolver.codes)
