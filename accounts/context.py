@@ -42,6 +42,7 @@ PUBLIC = Menu(
     entries=(
         ("dashboards:home", _("Home")),
         ("roadmaps:list", _("Roadmaps")),
+        ("dashboards:commitments", _("Commitments")),
         ("workshops:list", _("Events")),
     )
 )
@@ -55,6 +56,7 @@ OFFICE = Menu(
         ("deadlines:list", _("Deadlines")),
     ),
     more=(
+        ("dashboards:commitments", _("Commitments")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
         ("workshops:list", _("Events")),
@@ -77,6 +79,7 @@ HOLDER = Menu(
     more=(
         ("deadlines:list", _("Deadlines")),
         ("roadmaps:list", _("Other roadmaps")),
+        ("dashboards:commitments", _("Commitments of all parties")),
         ("workshops:list", _("Events")),
     ),
 )

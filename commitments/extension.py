@@ -14,6 +14,7 @@ from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
+from commitments.published import record
 from commitments.restoring import restore as restore_commitments
 from core.templatetags.display import number
 from core.zones import zone
@@ -306,4 +307,5 @@ COMMITMENTS_EXTENSION = Extension(
     after_revoke=after_revoke,
     after_close=after_close,
     after_reopen=after_reopen,
+    after_publish=record,
 )

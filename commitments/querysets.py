@@ -90,6 +90,24 @@ class CommitmentQuerySet(models.QuerySet):
         )
 
 
+class PublishedCommitmentQuerySet(models.QuerySet):
+    def visible_to(self, _user: Any) -> "PublishedCommitmentQuerySet":
+        """All of them: what is published, everybody may read."""
+        return self.all()
+
+    def with_place(self) -> "PublishedCommitmentQuerySet":
+        """With part, party and workshop, in the same statement."""
+        return self.select_related(
+            "roadmap__document__party", "roadmap__document__event", "part__item"
+        )
+
+    def with_delivery(self) -> "PublishedCommitmentQuerySet":
+        """Annotates `delivery`, which its party claims and may read, and so may UNOSSC."""
+        commitments = related(self.model, "roadmap", "commitments")
+        claimed = commitments.filter(roadmap=OuterRef("roadmap"), number=OuterRef("number"))
+        return self.annotate(delivery=Subquery(claimed.values("delivery")[:1]))
+
+
 class MilestoneQuerySet(models.QuerySet):
     def create_with_deadline(
         self,

@@ -22,7 +22,7 @@ urlpatterns = [
         name="proposed-organisations",
     ),
     path(f"{COMMITMENTS}parts/<int:pk>/", commitments.explain_part, name="explain-part"),
-    path(COMMITMENT, commitments.edit, name="edit"),
+    path(f"{COMMITMENT}edit/", commitments.edit, name="edit"),
     path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
     path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),

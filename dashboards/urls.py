@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, operations, public, reference, staff, start, styleguide
+from dashboards.views import (
+    commitments,
+    focal_points,
+    operations,
+    public,
+    reference,
+    staff,
+    start,
+    styleguide,
+)
 
 app_name = "dashboards"
 urlpatterns = [
@@ -13,6 +22,13 @@ urlpatterns = [
         "focal-points/export/<slug:form>/",
         focal_points.export_focal_points,
         name="export-focal-points",
+    ),
+    path("commitments/", commitments.commitment_list, name="commitments"),
+    path("commitments/export/<slug:form>/", commitments.export, name="export-commitments"),
+    path(
+        "roadmaps/<slug:workshop>/<str:code>/commitments/<int:number>/",
+        commitments.commitment,
+        name="commitment",
     ),
     path("search/", public.search, name="search"),
     path("operations/", operations.operations, name="operations"),

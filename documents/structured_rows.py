@@ -18,7 +18,7 @@ from richtext.tree import Table
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from documents.models import Document, Draft, Step
+    from documents.models import Document, Draft, Revision, Step
 
 Content = dict[str, Any]  # what a revision holds, as plain data
 
@@ -211,3 +211,4 @@ class Extension:
     after_revoke: "Callable[[Draft], None]" = do_nothing
     after_close: "Callable[[Step], None]" = do_nothing
     after_reopen: "Callable[[Step], None]" = do_nothing
+    after_publish: "Callable[[Revision], None]" = do_nothing

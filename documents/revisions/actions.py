@@ -141,9 +141,21 @@ def publish(*, draft: Draft, by: User) -> Revision:
     transition(locked, StepName.PUBLISH, by, revision=revision)
     revision.published_at = clock.now()
     revision.save(update_fields=["published_at"])
-    locked.document.published = revision
-    locked.document.save(update_fields=["published"])
+    revision.document = locked.document
+    make_public(revision)
     return revision
+
+
+def make_public(revision: Revision) -> None:
+    """Let the public read this revision from now on, in place of an earlier one.
+
+    Called in the transaction that publishes it, under the lock of its document.
+    """
+    document = revision.document
+    document.published = revision
+    document.save(update_fields=["published"])
+    for extension in document.registered_kind.extensions:
+        extension.after_publish(revision)
 
 
 def locked_draft(draft: Draft) -> Draft:

@@ -15,7 +15,7 @@ from core.text import is_blank, stripped
 from documents import workflow
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.revisions import section_merges, step_notifications
-from documents.revisions.actions import locked_draft, next_number, transition
+from documents.revisions.actions import locked_draft, make_public, next_number, transition
 from documents.revisions.snapshots import sha256_of
 from documents.states import DraftState, SectionState, StepName
 from documents.structured_rows import Content
@@ -144,8 +144,7 @@ def _publish_anew(
         published_at=now,
         corrects=before,
     )
-    document.published = revision
-    document.save(update_fields=["published"])
+    make_public(revision)
     return Step.objects.create(
         draft=revision.draft,
         name=StepName.CORRECT,

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
+from commitments import published
+from commitments.extension import promise
 from commitments.models import (
     ActionItem,
     Commitment,
@@ -216,6 +218,8 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
     # No other roadmap has a commitment of this number: the table asks for it at other addresses.
     Commitment.objects.filter(pk=commitment.pk).update(number=commitment.pk)
     commitment.refresh_from_db()
+    if roadmap.published:
+        _make_public(commitment, roadmap.published)
     actor = _actor(roadmap)
     objects = {
         "part": part,
@@ -229,6 +233,14 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
+
+
+def _make_public(commitment: Commitment, revision: Revision) -> None:
+    """The published revision promises it."""
+    promised = Commitment.objects.as_promised().get(pk=commitment.pk)
+    revision.content["commitments"] = {"promises": [promise(promised)], "answers": []}
+    revision.save(update_fields=["content"])
+    published.record(revision)
 
 
 def _actor(document: Document) -> Actor:

@@ -4,7 +4,14 @@ UNOSSC's people read a commitment once it is handed in, so a refusal tells them 
 """
 
 from imports.models import BatchState, Outcome, Work
-from tests.security.policy import NOT_THERE_SIGN_IN, SIGNED_IN, case, row
+from tests.security.policy import (
+    EVERYBODY,
+    NOT_THERE,
+    NOT_THERE_SIGN_IN,
+    SIGNED_IN,
+    case,
+    row,
+)
 from tests.security.rows.roadmaps import (
     KEN,
     READERS,
@@ -16,6 +23,7 @@ from tests.security.rows.roadmaps import (
     both,
     got,
     misplaced,
+    nobody_publicly,
     nowhere,
     paper,
     posted,
@@ -169,6 +177,31 @@ ROWS = [
     *[of_lists(name, only_posted) for name in ("apply-import", "process-import", "reopen-import")],
     *[of_lists(name, got) for name in ("import-progress", "rejected-rows")],
     of_rows(both),
+    row("dashboards:commitments", case(get=EVERYBODY)),
+    row(
+        "dashboards:export-commitments",
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("CSV", {"form": "csv"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
+    row(
+        "dashboards:commitment",
+        *in_every_state(
+            got,
+            paper("number", "commitment"),
+            making="ok: party; absent: rest",
+            handed_in="ok: party staff; absent: rest",
+            published=EVERYBODY,
+            amending=EVERYBODY,
+            amendment_handed_in=EVERYBODY,
+            closed="ok: party; absent: rest",
+        ),
+        case(
+            "other's at one's own address", at(("number", "UGA commitment"), **KEN), get=NOT_THERE
+        ),
+        case("deleted thing", at(("number", "deleted commitment"), **KEN), get=NOT_THERE),
+        *nobody_publicly(number=1),
+    ),
     of_one("commitments:edit", "number", "commitment", answers=shown_and_posted),
     of_one("commitments:remove", "number", "commitment", answers=both),
     of_one("commitments:report-delivery", "number", "commitment"),

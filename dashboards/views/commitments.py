@@ -1,0 +1,69 @@
+"""Published commitments: across parties, and one by one."""
+
+import io
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.events import record
+from accounts.fetching import first_or_404
+from accounts.models import EventKind
+from commitments.models import Commitment, PublishedCommitment
+from core import clock
+from dashboards.commitment_list import CommitmentList
+from dashboards.commitment_page import CommitmentPage
+from documents.access import at_address
+from office.spreadsheets.writing import write_csv, write_xlsx
+from roadmaps.kind import ROADMAP
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def commitment_list(request: HttpRequest) -> HttpResponse:
+    """What parties promise in their published roadmaps, filtered by the query in the address."""
+    listed = CommitmentList(request.GET, request.user, clock.today())
+    return render(request, "dashboards/commitments.html", {"list": listed})
+
+
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as a workbook or as CSV."""
+    if form not in ("xlsx", "csv"):
+        raise Http404
+    if request.user.is_authenticated:
+        record(EventKind.EXPORT, request=request, detail="commitments")
+    listed = CommitmentList(request.GET, request.user, clock.today())
+    rows = (listed.cells(row) for row in listed.rows.iterator(1000))
+    if form == "xlsx":
+        book = io.BytesIO()
+        sheet = _("Commitments")
+        write_xlsx(book, listed.header(), rows, sheet=sheet, is_right_to_left=get_language_bidi())
+        response = HttpResponse(book.getvalue(), content_type=XLSX)
+    else:
+        text = io.StringIO(newline="")
+        write_csv(text, listed.header(), rows)
+        response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="commitments.{form}"'
+    return response
+
+
+@require_safe
+def commitment(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """One commitment, public once its roadmap is published.
+
+    Before that its party, and UNOSSC once it was submitted, are led to the version in the making.
+    """
+    address = at_address(ROADMAP, {"workshop": workshop, "code": code}, "roadmap__document__")
+    published = PublishedCommitment.objects.visible_to(request.user).with_place()
+    published = published.select_related("roadmap__document__published")
+    row = published.filter(number=number, **address).first()
+    if row is None:
+        own = Commitment.objects.visible_to(request.user).in_full()
+        in_the_making = first_or_404(request, own.filter(number=number, **address), code)
+        return redirect(in_the_making.document.url_of("commitments:edit", number=number))
+    page = CommitmentPage(row, request.user)
+    return render(request, "dashboards/commitment.html", {"page": page})
