@@ -73,7 +73,7 @@ def test_after_a_form_the_focus_is_on_the_message(writer):
 def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_read_out(
     writer, draft, focal
 ):
-    page = writer.open(f"{BASE}commitments/{add(draft, focal).number}/")
+    page = writer.open(f"{BASE}commitments/{add(draft, focal).number}/edit/")
     page.fill("#milestone-title", "First reading")
     page.fill("#milestone-due_on", "2018-02-01")
     page.get_by_role("button", name="Add the milestone").click()
@@ -84,7 +84,7 @@ def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_re
 
 
 def test_a_refused_form_leads_to_the_error_summary_and_the_title_says_so(writer, draft, focal):
-    page = writer.open(f"{BASE}commitments/{add(draft, focal).number}/")
+    page = writer.open(f"{BASE}commitments/{add(draft, focal).number}/edit/")
     page.fill("#id_title", "")
     page.get_by_role("button", name="Save the commitment").click()
 

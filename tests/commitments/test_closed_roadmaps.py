@@ -75,7 +75,7 @@ def test_a_closed_roadmap_takes_no_reports(
 
 def test_the_pages_of_commitments_are_only_read(draft, milestone, focal, administrator, as_user):
     client = as_user(focal)
-    page = f"{URL}{milestone.commitment.number}/"
+    page = f"{URL}{milestone.commitment.number}/edit/"
     assert "<textarea" in page_of(client, page)
 
     documents.close(draft=draft, reason="It left.", by=administrator)

@@ -40,7 +40,7 @@ def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
 def test_a_commitment_without_a_lead_is_named(draft, focal):
     made = add(draft, focal, lead_name="  ", title="A fund")
 
-    assert missing(draft)["Name a lead institution: A fund"] == f"{HERE}{made.number}/"
+    assert missing(draft)["Name a lead institution: A fund"] == f"{HERE}{made.number}/edit/"
 
 
 def test_answers_of_another_roadmap_do_not_count(draft, uganda, workshop, stranger):

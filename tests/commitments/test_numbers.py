@@ -88,7 +88,7 @@ def test_a_number_stands_in_the_address_and_in_what_is_frozen(draft, focal, as_u
     remove(Commitment.objects.get(number=1), focal)
 
     assert fund.number == 2
-    assert "A fund" in page_of(as_user(focal), f"{HERE}2/")
-    assert as_user(focal).get(f"{HERE}1/").status_code == 404
+    assert "A fund" in page_of(as_user(focal), f"{HERE}2/edit/")
+    assert as_user(focal).get(f"{HERE}1/edit/").status_code == 404
     promises = submit(draft, focal).content["commitments"]["promises"]
     assert [(promise["number"], promise["title"]) for promise in promises] == [(2, "A fund")]

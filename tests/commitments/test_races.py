@@ -34,7 +34,7 @@ def say_reached_at_once(step, focal):
     Deadline.objects.filter(pk=step.deadline_id).update(settled_at=None)
     clients = [signed_in(focal), signed_in(focal)]
     to = f"{HERE}milestones/{step.pk}/reach/"
-    seen = hidden(clients[0], f"{HERE}{step.commitment.number}/", to=to)
+    seen = hidden(clients[0], f"{HERE}{step.commitment.number}/edit/", to=to)
 
     def say(number):
         form = {"reached_on": DATES[number].isoformat()} | seen

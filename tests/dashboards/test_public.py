@@ -40,7 +40,7 @@ def test_party_page_shows_what_was_published(client, published):
     page = words(client, "/parties/KEN/")
 
     assert "A registry" in page
-    assert "/roadmaps/nairobi-2017/KEN/read/?text=1#commitment-7" in page
+    assert "/roadmaps/nairobi-2017/KEN/commitments/7/" in page
     assert "/roadmaps/nairobi-2017/KEN/revisions/1/" in page
 
 

@@ -179,7 +179,7 @@ def test_the_message_about_a_return_quotes_remarks_on_rows(submitted, reviewer, 
 @pytest.mark.parametrize(
     ("key", "page"),
     [
-        (COMMITMENT, "commitments/1/"),
+        (COMMITMENT, "commitments/1/edit/"),
         (COMMITMENT, "commitments/"),
         (UNANSWERED, "commitments/"),
         (GAP, "actors/"),
@@ -199,7 +199,7 @@ def test_a_remark_is_answered_where_the_row_is_written(
 @pytest.mark.parametrize(
     ("key", "place"),
     [
-        (COMMITMENT, "commitments/1/"),
+        (COMMITMENT, "commitments/1/edit/"),
         (UNANSWERED, "commitments/#part-2b"),
         (GAP, "actors/#private"),
     ],

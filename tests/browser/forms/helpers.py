@@ -12,7 +12,7 @@ OFFERED = re.compile("^We kept what you typed on")
 
 
 def page_of(commitment):
-    return f"{COMMITMENTS}{commitment.number}/"
+    return f"{COMMITMENTS}{commitment.number}/edit/"
 
 
 def stored_on_device(page, words):

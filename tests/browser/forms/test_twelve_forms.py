@@ -30,7 +30,7 @@ FORMS = {
         lambda: PartAnswer.objects.filter(reason=TEXT),
     ),
     "commitment": (
-        "focal", COMMITMENTS + "{commitment}/", {"#id_title": TEXT},
+        "focal", COMMITMENTS + "{commitment}/edit/", {"#id_title": TEXT},
         lambda: Commitment.objects.filter(title=TEXT),
     ),
     "new commitment": (
@@ -43,12 +43,12 @@ FORMS = {
         lambda: Commitment.objects.filter(title=TEXT),
     ),
     "milestone": (
-        "focal", COMMITMENTS + "{commitment}/",
+        "focal", COMMITMENTS + "{commitment}/edit/",
         {"#milestone-title": TEXT, "#milestone-due_on": "2018-02-01"},
         lambda: Milestone.objects.filter(title=TEXT),
     ),
     "delivery": (
-        "focal", COMMITMENTS + "{commitment}/", {"#delivery-note": TEXT},
+        "focal", COMMITMENTS + "{commitment}/edit/", {"#delivery-note": TEXT},
         lambda: Commitment.objects.filter(delivery_note=TEXT),
     ),
     "reason for missing actors": (

@@ -22,11 +22,11 @@ THINGS = {
         lambda text: PartAnswer.objects.filter(reason=text),
     ),
     "commitment": (
-        "focal", COMMITMENTS + "{commitment}/", "#id_title",
+        "focal", COMMITMENTS + "{commitment}/edit/", "#id_title",
         lambda text: Commitment.objects.filter(title=text),
     ),
     "delivery": (
-        "focal", COMMITMENTS + "{commitment}/", "#delivery-note",
+        "focal", COMMITMENTS + "{commitment}/edit/", "#delivery-note",
         lambda text: Commitment.objects.filter(delivery_note=text),
     ),
     "reason for missing actors": (

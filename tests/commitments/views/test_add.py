@@ -28,7 +28,7 @@ def test_add_saves_and_leads_to_the_milestones(draft, focal, as_user):
     response = as_user(focal).post(URL, sent())
 
     commitment = Commitment.objects.in_full().get()
-    assert response["Location"] == f"{HERE}{commitment.number}/"
+    assert response["Location"] == f"{HERE}{commitment.number}/edit/"
     assert (commitment.title, commitment.lead.name) == ("A law on cooperation", "Treasury")
     assert commitment.partner_names == ["JICA", "TICA"]
 

@@ -16,6 +16,12 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 @pytest.fixture
 def url(commitment):
+    return f"{HERE}{commitment.number}/edit/"
+
+
+@pytest.fixture
+def address(commitment):
+    """How the addresses of all pages of the commitment begin."""
     return f"{HERE}{commitment.number}/"
 
 
@@ -115,39 +121,41 @@ def test_a_reader_sees_the_commitment_without_forms(commitment, authority, as_us
     assert 'name="delivery"' not in page
 
 
-def test_pages_of_a_commitment_answer_403_to_a_reader(commitment, authority, as_user, url):
-    for page in ("", "remove/", "delivery/", "milestones/"):
-        assert as_user(authority).post(url + page, sent()).status_code == 403
+def test_pages_of_a_commitment_answer_403_to_a_reader(commitment, authority, as_user, address):
+    for page in ("edit/", "remove/", "delivery/", "milestones/"):
+        assert as_user(authority).post(address + page, sent()).status_code == 403
     assert Commitment.objects.get().version == 1
 
 
-def test_pages_of_a_commitment_answer_404_to_a_stranger(commitment, stranger, as_user, url):
+def test_pages_of_a_commitment_answer_404_to_a_stranger(
+    commitment, stranger, as_user, url, address
+):
     assert as_user(stranger).get(url).status_code == 404
-    for page in ("", "remove/", "delivery/", "milestones/"):
-        assert as_user(stranger).post(url + page, sent()).status_code == 404
+    for page in ("edit/", "remove/", "delivery/", "milestones/"):
+        assert as_user(stranger).post(address + page, sent()).status_code == 404
     assert Commitment.objects.get().version == 1
 
 
-def test_pages_of_parties_refuse_wrong_methods(commitment, focal, as_user, url):
+def test_pages_of_parties_refuse_wrong_methods(commitment, focal, as_user, url, address):
     client = as_user(focal)
 
     assert client.put(url).status_code == 405
     for page in ("delivery/", "milestones/"):
-        assert client.get(url + page).status_code == 303
+        assert client.get(address + page).status_code == 303
     assert Commitment.objects.exists()
 
 
-def test_remove_deletes_the_commitment(commitment, focal, as_user, url):
-    response = send(as_user(focal), url + "remove/", {})
+def test_remove_deletes_the_commitment(commitment, focal, as_user, address):
+    response = send(as_user(focal), address + "remove/", {})
 
     assert response["Location"] == HERE
     assert not Commitment.objects.exists()
 
 
-def test_removing_is_refused_while_it_is_with_unossc(commitment, focal, as_user, url):
+def test_removing_is_refused_while_it_is_with_unossc(commitment, focal, as_user, address):
     Draft.objects.update(state="submitted")
 
-    page = as_user(focal).post(url + "remove/", follow=True).content.decode()
+    page = as_user(focal).post(address + "remove/", follow=True).content.decode()
 
     assert "cannot be changed now" in page
     assert Commitment.objects.exists()

@@ -19,7 +19,7 @@ def read(client, url=URL):
 def test_list_shows_commitments_and_parts_without_any(draft, commitment, step, focal, as_user):
     page = read(as_user(focal))
 
-    assert f'href="{URL}{commitment.number}/"' in page
+    assert f'href="{URL}{commitment.number}/edit/"' in page
     assert "Treasury" in page
     assert "The bill is tabled" in page
     assert page.count("No commitment yet.") == 2  # 2b and 5

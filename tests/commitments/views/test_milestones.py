@@ -46,7 +46,7 @@ def test_title_and_date_are_changed(step, focal, as_user, url):
     response = send(as_user(focal), url, form)
 
     milestone = Milestone.objects.select_related("deadline").get()
-    assert response["Location"].endswith(f"/{step.commitment.number}/")
+    assert response["Location"].endswith(f"/{step.commitment.number}/edit/")
     assert (milestone.title, milestone.deadline.label) == (
         "The bill is passed",
         "The bill is passed",
@@ -113,8 +113,10 @@ def test_a_reached_milestone_is_not_changed(step, focal, as_user, url):
 def test_a_date_outside_the_commitment_is_refused_beside_the_field(
     step, focal, as_user, url, due_on, other, is_new
 ):
-    commitment = f"{HERE}{step.commitment.number}/"
-    page, address = (commitment, f"{commitment}milestones/") if is_new else (url, url)
+    commitment = f"{HERE}{step.commitment.number}/edit/"
+    page, address = (
+        (commitment, f"{HERE}{step.commitment.number}/milestones/") if is_new else (url, url)
+    )
 
     fields = {"title": "Kept words", "due_on": due_on}
     response = send(as_user(focal), page, fields, to=address)
@@ -149,7 +151,7 @@ def test_a_commitment_does_not_leave_out_its_milestone(
 ):
     form = sent(**{field: typed, "description": "Typed."})
 
-    response = as_user(focal).post(f"{HERE}{step.commitment.number}/", form)
+    response = as_user(focal).post(f"{HERE}{step.commitment.number}/edit/", form)
 
     page = response.content.decode()
     assert response.status_code == (302 if is_taken else 422)
@@ -164,7 +166,9 @@ def test_a_reached_milestone_no_longer_holds_the_end(step, focal, as_user):
     with clock.at(LATER):
         actions.reach_milestone(milestone=step, by=focal)
 
-    response = as_user(focal).post(f"{HERE}{step.commitment.number}/", sent(ends_on="2018-03-01"))
+    response = as_user(focal).post(
+        f"{HERE}{step.commitment.number}/edit/", sent(ends_on="2018-03-01")
+    )
 
     assert response.status_code == 302
 
@@ -192,7 +196,7 @@ def test_a_milestone_is_reached_on_a_date_of_the_party(
     with clock.at(date.fromisoformat(moment_day)):  # noon in UTC
         response = send(
             as_user(focal),
-            f"{HERE}{step.commitment.number}/",
+            f"{HERE}{step.commitment.number}/edit/",
             {"reached_on": reached_on},
             to=url + "reach/",
         )
@@ -213,7 +217,7 @@ def test_without_a_start_a_milestone_is_not_reached_before_the_workshop(
     day = workshop.starts_on - timedelta(days=1)
 
     url = f"{HERE}milestones/{step.pk}/reach/"
-    commitment = f"{HERE}{step.commitment.number}/"
+    commitment = f"{HERE}{step.commitment.number}/edit/"
     days = (day, workshop.starts_on)
     refused, taken = (
         send(as_user(focal), commitment, {"reached_on": typed.isoformat()}, to=url)
@@ -226,7 +230,7 @@ def test_without_a_start_a_milestone_is_not_reached_before_the_workshop(
 
 def test_two_dates_on_which_it_was_reached_are_both_shown(step, focal, contributor, as_user, url):
     with clock.at(LATER):
-        opened = as_user(focal).get(f"{HERE}{step.commitment.number}/").content.decode()
+        opened = as_user(focal).get(f"{HERE}{step.commitment.number}/edit/").content.decode()
         form = opened.partition(f'action="{url}reach/"')[2]
         seen = {"seen": re.search(r'name="seen" value="(\w+)"', form)[1]}
         as_user(contributor).post(url + "reach/", {"reached_on": "2018-01-15"} | seen)
@@ -311,16 +315,16 @@ def test_taking_back_without_naming_the_date_seen_is_refused(step, focal, as_use
 
 
 def test_more_time_is_asked_for_in_the_row(accepted, step, focal, as_user, url):
-    page = as_user(focal).get(f"{HERE}{step.commitment.number}/").content.decode()
+    page = as_user(focal).get(f"{HERE}{step.commitment.number}/edit/").content.decode()
     assert f'action="{url}more-time/"' in page
 
     response = as_user(focal).post(
         url + "more-time/", {"to_on": "2018-08-30", "reason": "Elections."}
     )
 
-    assert response["Location"] == f"{HERE}{step.commitment.number}/"
+    assert response["Location"] == f"{HERE}{step.commitment.number}/edit/"
     assert Extension.objects.get().to_on == date(2018, 8, 30)
-    page = as_user(focal).get(f"{HERE}{step.commitment.number}/").content.decode()
+    page = as_user(focal).get(f"{HERE}{step.commitment.number}/edit/").content.decode()
     assert "More time is asked for, until" in page
     assert f'action="{url}more-time/"' not in page
 
@@ -346,7 +350,7 @@ def test_a_refused_request_for_time_keeps_its_reason(
 
 
 def test_no_time_is_asked_for_before_the_date_binds(step, focal, as_user, url):
-    page = as_user(focal).get(f"{HERE}{step.commitment.number}/").content.decode()
+    page = as_user(focal).get(f"{HERE}{step.commitment.number}/edit/").content.decode()
 
     assert f'action="{url}reach/"' in page
     assert f'action="{url}more-time/"' not in page
@@ -374,7 +378,7 @@ def test_a_moved_date_says_by_how_many_days(accepted, step, focal, reviewer, as_
 
     client = as_user(focal)
     for page in (
-        f"{HERE}{step.commitment.number}/",
+        f"{HERE}{step.commitment.number}/edit/",
         HERE,
         "/roadmaps/nairobi-2017/KEN/history/",
         "/deadlines/",

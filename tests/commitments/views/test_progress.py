@@ -50,7 +50,7 @@ def test_the_page_that_answers_a_milestone_sends_the_commitment_to_its_own_addre
     response = as_user(focal).post(url + "milestones/", {"title": "Tabled", "due_on": "in May"})
 
     assert response.status_code == 422
-    assert f'action="{url}"' in response.content.decode()
+    assert f'action="{url}edit/"' in response.content.decode()
 
 
 def test_no_milestone_is_added_while_it_is_with_unossc(draft, commitment, focal, as_user, url):
@@ -67,7 +67,7 @@ def test_a_milestone_is_reached(commitment, step, focal, as_user, url):
     with clock.at(date(2018, 2, 1)):
         response = as_user(focal).post(f"{HERE}milestones/{step.pk}/reach/")
 
-    assert response["Location"] == url
+    assert response["Location"] == f"{url}edit/"
     assert Deadline.objects.get(milestone=step).settled_at is not None
 
 

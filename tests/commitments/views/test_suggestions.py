@@ -11,7 +11,7 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 
 @pytest.mark.parametrize("field", ["lead_name", "partner_name"])
-@pytest.mark.parametrize("page", ["add/", "{commitment}/"])
+@pytest.mark.parametrize("page", ["add/", "{commitment}/edit/"])
 def test_the_form_suggests_organisations(commitment, focal, as_user, field, page):
     content = as_user(focal).get(HERE + page.format(commitment=commitment.number)).content.decode()
 
@@ -54,7 +54,7 @@ def test_suggestions_are_for_those_who_write(draft, authority, stranger, as_user
 def test_a_partner_is_added_without_a_script(commitment, focal, as_user):
     form = sent(partner_names="JICA", partner_name="Thailand International Cooperation Agency")
 
-    response = as_user(focal).post(f"{HERE}{commitment.number}/", form)
+    response = as_user(focal).post(f"{HERE}{commitment.number}/edit/", form)
 
     assert response.status_code == 302
     names = set(Commitment.objects.get().partners.values_list("name", flat=True))

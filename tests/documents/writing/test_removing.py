@@ -60,7 +60,7 @@ KINDS = {
         "commitments/",
         ["Draft it, pass it.", "Treasury", "JICA", "Two lawyers", "The bill is tabled", "Begun."],
     ),
-    "milestone": (remove_milestone, "commitments/1/", ["The bill is tabled"]),
+    "milestone": (remove_milestone, "commitments/1/edit/", ["The bill is tabled"]),
 }
 
 
