@@ -3,7 +3,13 @@
 from typing import Any
 
 from accounts.models import Handover, User
-from commitments.models import Commitment, ItemDuty, Milestone, PartAnswer
+from commitments.models import (
+    Commitment,
+    ItemDuty,
+    Milestone,
+    PartAnswer,
+    PublishedCommitment,
+)
 from countries.models import Organisation
 from deadlines.models import Deadline, Extension
 from documents.models import (
@@ -63,6 +69,7 @@ def write_in_french(scene: Scene) -> None:
     Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
     ConflictingText.objects.update(body=f"<p>{PROSE} autre</p>")
     Revision.objects.update(content=CONTENT, submitted_by=writer)
+    _promise_publicly()
     Draft.objects.filter(base__isnull=False).update(reason=PROSE)
     Comment.objects.update(body=PROSE, quote=PROSE, written_by=writer)
     Step.objects.update(reason=PROSE, by=writer)
@@ -91,3 +98,13 @@ def write_in_french(scene: Scene) -> None:
         Batch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
     for user in User.objects.exclude(pk=writer.pk):
         User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")
+
+
+def _promise_publicly() -> None:
+    """Published revisions promise their commitments under the numbers that these have."""
+    promised = CONTENT["commitments"]["promises"][0]
+    PublishedCommitment.objects.update(title=PROSE, lead=NAME)
+    for commitment in PublishedCommitment.objects.select_related("roadmap__document"):
+        promises = [promised | {"number": commitment.number}]
+        content = CONTENT | {"commitments": CONTENT["commitments"] | {"promises": promises}}
+        Revision.objects.filter(pk=commitment.document.published_id).update(content=content)

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from accounts.models import Invitation, SecurityEvent, User
 from accounts.roles import Role
-from commitments.models import Commitment
+from commitments.models import Commitment, PublishedCommitment
 from core.admin import ModelAdmin
 from countries.models import Organisation, PartyAlias
 from documents.models import Document
@@ -71,6 +71,8 @@ BOXES = {
     "people for a row": Box("row", "q", "Chargée d’études", "Third post", (
                             "nguessan", "helene@civ")),
     "people to merge with": Box("merge", "q", "Hélène", "Otieno", ("nguessan", "helene@civ")),
+    "published commitments": Box("dashboards:commitments", "q", "CIV/commitments/", "KEN/commitments/",
+                                 ("regle", "l'energie", "etapes")),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
@@ -154,7 +156,11 @@ def _write(roadmap, body):
 def _promise(roadmap, title, description):
     first = Commitment.objects.first()
     part = first.part if first else parts_of(roadmap.event)["2a"]
-    make_commitment(roadmap, part, title=title, description=description)
+    commitment = make_commitment(roadmap, part, title=title, description=description)
+    PublishedCommitment.objects.create(
+        roadmap=roadmap.roadmap, number=commitment.number, part=part, title=title,
+        searched=f"{title} {description}",
+    )  # fmt: skip
 
 
 @pytest.fixture
