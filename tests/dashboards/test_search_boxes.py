@@ -71,8 +71,8 @@ BOXES = {
     "people for a row": Box("row", "q", "Chargée d’études", "Third post", (
                             "nguessan", "helene@civ")),
     "people to merge with": Box("merge", "q", "Hélène", "Otieno", ("nguessan", "helene@civ")),
-    "published commitments": Box("dashboards:commitments", "q", "CIV/commitments/", "KEN/commitments/",
-                                 ("regle", "l'energie", "etapes")),
+    "published commitments": Box("dashboards:commitments", "q", "CIV/commitments/",
+                                 "KEN/commitments/", ("regle", "l'energie", "etapes")),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
