@@ -1,4 +1,4 @@
-"""Fetches what package-lock.json names, bundles scripts and styles, fills build/npm.
+"""Fetches what package-lock.json names, bundles scripts and styles, draws the map, fills build/npm.
 
 Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
 no network is needed again: a change in static only bundles anew.
@@ -46,8 +46,10 @@ OF_PACKAGES = {
 }
 WITHOUT = (
     "Without them pages fetch every module of a script by itself, sections are written in a "
-    "plain text area, and there is no PDF."
+    "plain text area, and there is no PDF and no map."
 )
+WORLD = "world-atlas/countries-50m.json"  # outlines of countries, which world_map.mjs draws
+WORLD_SCRIPT = ROOT / "scripts" / "world_map.mjs"
 STATIC = ROOT / "static"
 WORK = ROOT / "build" / "npm-work"
 FIREFOX, FIREFOX_WORK = ROOT / "tests" / "firefox", ROOT / "build" / "npm-firefox"
@@ -140,7 +142,7 @@ def build_when_changed():
     stamp = TARGET / "built"
     sources = [path for ending in ("js", "css") for path in sorted(STATIC.rglob(f"*.{ending}"))]
     lock = ROOT / "package-lock.json"
-    content = digest([lock, Path(__file__), *sources, *files_of_packages().values()])
+    content = digest([lock, Path(__file__), WORLD_SCRIPT, *sources, *files_of_packages().values()])
     if stamp.exists() and stamp.read_text() == content:
         return
     new = TARGET.with_name("npm-new")
@@ -150,6 +152,7 @@ def build_when_changed():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(WORK / "node_modules" / source, new / name)
     bundle(new)
+    draw_the_world(new)
     (new / stamp.name).write_text(content)
     shutil.rmtree(TARGET, ignore_errors=True)
     new.rename(TARGET)
@@ -192,6 +195,13 @@ def bundle(folder):
     editor = folder / f"{EDITOR[0]}.js"
     options = f"--module --mangle --compress passes=3 --output {editor}".split()
     run(problem, node(), modules / "terser" / "bin" / "terser", editor, *options)
+
+
+def draw_the_world(folder):
+    """The outlines for maps (dashboards/maps), from a copy beside the packages it imports."""
+    script = shutil.copy(WORLD_SCRIPT, WORK)
+    source = WORK / "node_modules" / WORLD
+    run("The map of the world could not be drawn.", node(), script, source, folder / "world.json")
 
 
 def digest(paths):
