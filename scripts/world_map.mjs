@@ -10,9 +10,9 @@ import { merge } from "topojson-client";
 import { presimplify, quantile, simplify, sphericalTriangleArea } from "topojson-simplify";
 
 const WIDTH = 2000;
-const MARGIN = 16; // for markers at the edges
 const SHARE_OF_POINTS = 0.12; // those of the outlines that matter most
-const SMALL = 100; // square units: a country below it is a marker
+// Smaller countries may need a marker, so their areas are told, in square units.
+const SMALL = 200;
 // Shapes that the United Nations draws as part of a country or area, by their name.
 const JOINED = { "N. Cyprus": "196", Somaliland: "706", Taiwan: "156" };
 // What the source has within another country: west, south, east, north, and the number.
@@ -54,14 +54,10 @@ const world = simplified(JSON.parse(readFileSync(source)));
 const shapes = shapesByNumber(world.objects.countries.geometries);
 shapes.delete("010"); // the Antarctic: it has no party, and would take a quarter of the map
 const all = { type: "GeometryCollection", geometries: [...shapes.values()] };
-const frame = [
-  [MARGIN, MARGIN],
-  [WIDTH - MARGIN, WIDTH],
-];
 // Without a precision of its own the projection would add points that were just left out.
-const path = geoPath(geoEqualEarth().precision(0).fitExtent(frame, all));
+const path = geoPath(geoEqualEarth().precision(0).fitWidth(WIDTH, all));
 const projection = path.projection();
-const height = Math.ceil(path.bounds(all)[1][1]) + MARGIN;
+const height = Math.ceil(path.bounds(all)[1][1]);
 
 const outlines = {};
 const points = {};
@@ -75,10 +71,12 @@ for (const [number, place] of Object.entries(POINTS)) {
 const neutral = outlines[""] ?? "";
 delete outlines[""];
 delete points[""];
-const small = Object.keys(points).filter(
-  (number) => !shapes.has(number) || path.area(shapes.get(number)) < SMALL,
-);
-writeFileSync(target, JSON.stringify({ width: WIDTH, height, outlines, neutral, points, small }));
+const areas = {};
+for (const number of Object.keys(points)) {
+  const area = shapes.has(number) ? Math.round(path.area(shapes.get(number))) : 0;
+  if (area < SMALL) areas[number] = area;
+}
+writeFileSync(target, JSON.stringify({ width: WIDTH, height, outlines, neutral, points, areas }));
 
 /** The same outlines with fewer points; countries that touch still touch. */
 function simplified(topology) {
