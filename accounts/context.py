@@ -55,6 +55,7 @@ OFFICE = Menu(
         ("deadlines:list", _("Deadlines")),
     ),
     more=(
+        ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
         ("workshops:list", _("Events")),

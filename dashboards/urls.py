@@ -2,12 +2,23 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, operations, public, reference, staff, start, styleguide
+from dashboards.views import (
+    charts,
+    focal_points,
+    operations,
+    public,
+    reference,
+    staff,
+    start,
+    styleguide,
+)
 
 app_name = "dashboards"
 urlpatterns = [
     path("", start.home, name="home"),
     path("dashboard/", staff.dashboard, name="dashboard"),
+    path("dashboard/charts/", charts.charts, name="charts"),
+    path("dashboard/charts/<slug:key>.<slug:ending>", charts.download_chart, name="download-chart"),
     path("focal-points/", focal_points.focal_points, name="focal-points"),
     path(
         "focal-points/export/<slug:form>/",

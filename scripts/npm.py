@@ -38,7 +38,8 @@ ALLOWED = {
     f"{FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "fonts/emoji.ttf",
 }
 EDITOR = ("js/editor", "static/js/editor/main.js")  # the one entry point outside static/js itself
-STYLES = ("css/site", "static/css/site.css")
+# The style sheet of every page, and that of pages with charts.
+STYLES = {"css/site": "static/css/site.css", "css/charts": "static/css/charts.css"}
 # Static files of Python packages that a script of ours imports: package, folder, files.
 OF_PACKAGES = {
     "mfa/static": ("mfa/js/webauthn-json.js", "mfa/js/webauthn.js"),
@@ -161,7 +162,7 @@ def build_when_changed():
 def entry_points():
     """What pages ask for: name without ending, and source."""
     scripts = {f"js/{path.stem}": f"static/js/{path.name}" for path in (STATIC / "js").glob("*.js")}
-    return {**scripts, **dict([EDITOR, STYLES])}
+    return {**scripts, **STYLES, **dict([EDITOR])}
 
 
 def files_of_packages():

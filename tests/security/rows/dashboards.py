@@ -15,6 +15,16 @@ NOBODYS = {"code": "ZZZ"}
 ROWS = [
     row("dashboards:home", case(get=EVERYBODY)),
     row("dashboards:dashboard", case(get=STAFF)),
+    row("dashboards:charts", case(get=STAFF)),
+    row(
+        "dashboards:download-chart",
+        *(
+            case(f"as {ending}", {"key": "workshops", "ending": ending}, get=STAFF)
+            for ending in ("csv", "xlsx", "svg")
+        ),
+        case("no such file", {"key": "workshops", "ending": "exe"}, get=NOT_THERE_SIGN_IN),
+        case("no such chart", {"key": "nothing", "ending": "csv"}, get=NOT_THERE_SIGN_IN),
+    ),
     row("dashboards:focal-points", case(get=STAFF)),
     row("documents:criteria-history", case(get=ADMINISTRATORS)),
     row(
