@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from dashboards.views import (
     charts,
     focal_points,
+    maps,
     operations,
     public,
     reference,
@@ -25,6 +26,8 @@ urlpatterns = [
         focal_points.export_focal_points,
         name="export-focal-points",
     ),
+    path("map/", maps.world_map, name="map"),
+    path("map/roadmaps.<slug:ending>", maps.download_map, name="download-map"),
     path("search/", public.search, name="search"),
     path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),

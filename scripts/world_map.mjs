@@ -25,7 +25,7 @@ const PARTS = [
   [55.2, -21.5, 55.9, -20.8, "638"],
   [10, 76, 34, 81, "744"],
   [-9.2, 70.7, -7.8, 71.3, "744"],
-  [-69, 11.9, -68, 12.4, "535"],
+  [-68.5, 11.9, -68, 12.4, "535"],
   [105, -11, 106, -10, "162"],
   [96, -13, 97.5, -11, "166"],
 ];
@@ -49,6 +49,9 @@ const POINTS = {
 // The middle of these outlines is far from where people look for the country.
 const MIDDLES = { 250: [2.5, 46.6], 578: [9, 61.3], 840: [-98, 39.5], 296: [173, 1.4] };
 
+// The border of Morocco and Western Sahara is a parallel. The source draws another line.
+const MOROCCO = { north: "504", south: "732", border: 27.667 };
+
 const [source, target] = process.argv.slice(2);
 const world = simplified(JSON.parse(readFileSync(source)));
 const shapes = shapesByNumber(world.objects.countries.geometries);
@@ -62,7 +65,8 @@ const height = Math.ceil(path.bounds(all)[1][1]);
 const outlines = {};
 const points = {};
 for (const [number, shape] of shapes) {
-  outlines[number] = relative(path(shape));
+  const outline = relative(path(shape));
+  if (outline) outlines[number] = outline; // the smallest islands have lost theirs
   points[number] = rounded(projection(MIDDLES[number] ?? geoCentroid(largest(shape))));
 }
 for (const [number, place] of Object.entries(POINTS)) {
@@ -95,7 +99,31 @@ function shapesByNumber(geometries) {
       polygons.set(number, [...(polygons.get(number) ?? []), polygon]);
     }
   }
-  return new Map([...polygons].map(([number, list]) => [number, merge(world, list)]));
+  const { north, south, border } = MOROCCO;
+  const both = merge(world, [...polygons.get(north), ...polygons.get(south)]);
+  return new Map([
+    ...[...polygons].map(([number, list]) => [number, merge(world, list)]),
+    [north, cut(both, border, 1)],
+    [south, cut(both, border, -1)],
+  ]);
+}
+
+/** The part of a shape to the north (1) or to the south (-1) of a parallel. */
+function cut({ coordinates }, parallel, side) {
+  const isKept = ([, north]) => (north - parallel) * side >= 0;
+  const crossing = ([east, north], [nextEast, nextNorth]) => [
+    east + ((nextEast - east) * (parallel - north)) / (nextNorth - north),
+    parallel,
+  ];
+  const cutRing = (ring) =>
+    ring
+      .slice(1)
+      .flatMap((point, place) => [
+        ...(isKept(ring[place]) === isKept(point) ? [] : [crossing(ring[place], point)]),
+        ...(isKept(point) ? [point] : []),
+      ]);
+  const rings = coordinates.map(([outer]) => cutRing(outer)).filter((ring) => ring.length > 2);
+  return { type: "MultiPolygon", coordinates: rings.map((ring) => [[...ring, ring[0]]]) };
 }
 
 function partAt([east, north]) {

@@ -94,6 +94,7 @@ class Chart:
     columns: Sequence[Column] = ()
     rows: Sequence[Row] = ()
     picture: Picture | None = None
+    file_picture: Picture | None = None
     note: str = ""
     address: str = ""
     query: str = ""

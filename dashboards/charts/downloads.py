@@ -6,7 +6,7 @@ The picture stands alone: it has its title, its source, its day and its styles i
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -67,6 +67,7 @@ def as_xlsx(chart: Chart) -> bytes:
 
 def as_svg(chart: Chart) -> bytes:
     """The picture with everything that a reader needs to understand it elsewhere."""
+    chart = replace(chart, picture=chart.file_picture or chart.picture)
     context = {"chart": chart, "sheet": _sheet(chart), "styles": _styles()}
     return render_to_string("dashboards/charts/file.svg", context).encode()
 

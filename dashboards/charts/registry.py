@@ -14,6 +14,7 @@ from dashboards.charts.delivery import by_part, by_theme, items_chart, themes_ch
 from dashboards.charts.regions import SUB_REGIONS, Group, groups_of
 from dashboards.charts.submissions import coming_chart, trend_chart
 from dashboards.figures.filters import Filters
+from dashboards.maps.staff_map import map_chart
 from workshops.deadline_topics import short_name
 
 Maker = Callable[[ChartData], Chart]
@@ -21,6 +22,10 @@ Maker = Callable[[ChartData], Chart]
 
 def _trend(data: ChartData) -> Chart:
     return trend_chart(data.trend, data.today)
+
+
+def _map(data: ChartData) -> Chart:
+    return map_chart(data.roadmaps, data.filters.workshop, data.today)
 
 
 def _coming(data: ChartData) -> Chart:
@@ -68,6 +73,7 @@ CHARTS: dict[str, Maker] = {
     "items": _items,
     "themes": _themes,
     "actors": _actors,
+    "map": _map,
     "coming": _coming,
 }
 
