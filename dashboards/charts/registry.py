@@ -73,8 +73,8 @@ CHARTS: dict[str, Maker] = {
     "items": _items,
     "themes": _themes,
     "actors": _actors,
-    "map": _map,
     "coming": _coming,
+    "map": _map,
 }
 
 

@@ -10,6 +10,7 @@ from tests.security.policy import (
     row,
 )
 
+ENDINGS = ("csv", "xlsx", "svg")
 NOBODYS = {"code": "ZZZ"}
 
 ROWS = [
@@ -20,7 +21,7 @@ ROWS = [
         "dashboards:download-chart",
         *(
             case(f"as {ending}", {"key": "workshops", "ending": ending}, get=STAFF)
-            for ending in ("csv", "xlsx", "svg")
+            for ending in ENDINGS
         ),
         case("no such file", {"key": "workshops", "ending": "exe"}, get=NOT_THERE_SIGN_IN),
         case("no such chart", {"key": "nothing", "ending": "csv"}, get=NOT_THERE_SIGN_IN),
@@ -32,6 +33,12 @@ ROWS = [
         case("a workbook", {"form": "xlsx"}, get=STAFF),
         case("CSV", {"form": "csv"}, get=STAFF),
         case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
+    ),
+    row("dashboards:map", case(get=EVERYBODY)),
+    row(
+        "dashboards:download-map",
+        *(case(f"as {ending}", {"ending": ending}, get=EVERYBODY) for ending in ENDINGS),
+        case("no such file", {"ending": "exe"}, get=NOT_THERE),
     ),
     row("dashboards:search", case(get=EVERYBODY)),
     row("dashboards:operations", case(get=ADMINISTRATORS)),
