@@ -132,6 +132,7 @@ class DotMatrix:
     words: Sequence[Text]
     dots: Sequence[Dot]
     leaders: str
+    rules: str
     radius: int = RADIUS
     width: int = WIDTH
     template: str = "dashboards/charts/_dots.html"
@@ -150,14 +151,15 @@ def _matrix(rows: Sequence[Engagement]) -> DotMatrix:
         totals = Counter(row.states[place] for row in rows)
         words.append(Text(across(x - 10), y + TEXT - 3, _heading(kind, totals), "end"))
         leaders.append(f"M{across(x - 6)} {y + 5}H{across(x)}V{first_row - RADIUS - 4}")
-    y = first_row
+    y, rules = first_row, []
     for row in rows[:SHOWN]:
         names = wrapped(row.roadmap.name, columns[0] - STEP)
         for place, name in enumerate(names):
             words.append(Text(across(0), round(y + 4 + place * LINE, 1), name))
         dots += [Dot(across(x), y, state) for x, state in zip(columns, row.states, strict=True)]
         y += ROW + (len(names) - 1) * LINE
-    return DotMatrix(round(y), words, dots, "".join(leaders))
+        rules.append(f"M0 {y - ROW / 2}H{WIDTH}")
+    return DotMatrix(round(y), words, dots, "".join(leaders), "".join(rules))
 
 
 def _key() -> tuple[list[Text], list[Dot]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core.templatetags.display import number, percent
 from dashboards.charts.chart import Chart, Column, ColumnKind, Row
@@ -43,6 +43,10 @@ class Counts:
         """The share that is submitted or later."""
         return self.submitted / self.expected if self.expected else 0
 
+    @property
+    def share_in_time(self) -> float:
+        return self.in_time / self.expected if self.expected else 0
+
 
 def counts_of(roadmaps: Sequence[RoadmapFacts]) -> Counts:
     published = sum(row.is_published for row in roadmaps)
@@ -66,10 +70,11 @@ class Compared:
     name: str
     counts: Counts
     url: str = ""
+    is_rest: bool = False
 
 
 def compared(group: Group, url: str) -> Compared:
-    return Compared(group.name, counts_of(group.roadmaps), url)
+    return Compared(group.name, counts_of(group.roadmaps), url, group.is_rest)
 
 
 def comparison_chart(
@@ -82,15 +87,19 @@ def comparison_chart(
         return Chart(key, _("No roadmaps to compare"), "", source, today)
     return Chart(
         key,
-        _finding(shown),
+        _finding([group for group in shown if not group.is_rest] or shown),
         _("Expected roadmaps by how far they have come"),
         source,
         today,
         columns=_columns(label),
         rows=[Row((group.name, *_cells(group.counts)), group.url) for group in shown],
         picture=stacked_bars(_parts(), [_bar(group) for group in shown]),
-        note=note,
+        note=" ".join(words for words in (_in_time(), note) if words),
     )
+
+
+def _in_time() -> str:
+    return _("In time: first submitted by the date first agreed, whatever happened since.")
 
 
 def _bar(group: Compared) -> Bar:
@@ -100,7 +109,12 @@ def _bar(group: Compared) -> Bar:
         "all": number(counts.expected),
         "share": percent(counts.share),
     }
-    return Bar(group.name, remark, counts.parts)
+    below = _("In review: %(waiting)s; in time: %(in_time)s (%(share)s)") % {
+        "waiting": number(counts.waiting),
+        "in_time": number(counts.in_time),
+        "share": percent(counts.share_in_time),
+    }
+    return Bar(group.name, remark, counts.parts, below)
 
 
 def _finding(groups: Sequence[Compared]) -> str:
@@ -153,7 +167,7 @@ def _parts() -> tuple[str, ...]:
 def _columns(label: str) -> tuple[Column, ...]:
     return (
         Column(label, ColumnKind.TEXT),
-        Column(_("Expected")),
+        Column(pgettext("roadmaps", "Expected")),
         Column(_("Submitted or later")),
         Column(_("Share submitted"), ColumnKind.SHARE),
         *(Column(part) for part in _parts()),
@@ -171,5 +185,5 @@ def _cells(counts: Counts) -> tuple[int | float, ...]:
         *counts.parts,
         counts.waiting,
         counts.in_time,
-        round(counts.in_time / counts.expected, 4),
+        round(counts.share_in_time, 4),
     )

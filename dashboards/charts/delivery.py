@@ -117,7 +117,7 @@ def _chart(
         columns=(
             Column(label, ColumnKind.TEXT),
             *(Column(step) for step in labels),
-            Column(_("All of these")),
+            Column(_("Total without abandoned")),
             Column(str(Delivery.ABANDONED.label)),
         ),
         rows=[Row((g.name, *g.parts, g.in_force, g.counts[Delivery.ABANDONED])) for g in groups],

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from core.locales import colon, day
+from core.locales import day
 from dashboards.charts.chart import ENDINGS, Chart
 from dashboards.charts.geometry import Text, wrapped
 from office.spreadsheets.writing import Table, write_csv, write_tables
@@ -100,8 +100,8 @@ def _sheet(chart: Chart) -> Sheet:
 
 
 def _source_and_day(chart: Chart) -> str:
-    source = f"{_('Source')}{colon()} {chart.source}"
-    return f"{source}. {_('As of %(date)s') % {'date': day(chart.as_of)}}"
+    words = {"source": chart.source, "date": day(chart.as_of)}
+    return _("Source: %(source)s. As of %(date)s") % words
 
 
 def _below(words: str, width: int, size: int, y: float) -> list[Text]:

@@ -29,12 +29,13 @@ _KINDS = {BODIES: RegionKind.BODY, COMMISSIONS: RegionKind.COMMISSION}
 class Group:
     """The roadmaps of a region, with the filters of the dashboard that choose the same ones.
 
-    `filters` are empty for those that belong to no region.
+    `filters` are empty for the rest: those that belong to no region.
     """
 
     name: str
     roadmaps: Sequence[RoadmapFacts]
     filters: dict[str, str]
+    is_rest: bool = False
 
 
 def groups_of(
@@ -55,7 +56,7 @@ def groups_of(
         if rows:
             groups.append(Group(name, rows, {"region": code}))
     others = [row for row in roadmaps if row.party_pk not in in_a_region]
-    return [*groups, *([Group(_("None of them"), others, {})] if others else [])]
+    return [*groups, *([Group(_("None of them"), others, {}, is_rest=True)] if others else [])]
 
 
 def _sub_regions(roadmaps: Sequence[RoadmapFacts]) -> list[Group]:
@@ -77,7 +78,7 @@ def _sub_regions(roadmaps: Sequence[RoadmapFacts]) -> list[Group]:
     if bodies:
         groups.append(Group(_("Regional bodies"), bodies, {"group": "regional"}))
     if others:
-        groups.append(Group(_("None of them"), others, {}))
+        groups.append(Group(_("None of them"), others, {}, is_rest=True))
     return groups
 
 

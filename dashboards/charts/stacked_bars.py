@@ -15,11 +15,13 @@ BAR, GAP, EDGE = 16, 12, 1
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row: its name, what stands at the end of its line, and the count of each part."""
+    """A row: its name, what stands at the end of its line, the count of each part, and what stands
+    below."""
 
     name: str
     remark: str
     counts: Sequence[int]
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,12 @@ def stacked_bars(key: Sequence[str], bars: Sequence[Bar]) -> StackedBars:
         words += [*name_lines, remark]
         y += LINE * len(name_lines) + 3
         _add_bar(bar, y, parts, counts)
-        y += BAR + GAP
+        y += BAR
+        if bar.below:
+            notes = lines(bar.below, 0, y + LINE, WIDTH)
+            words += notes
+            y += LINE * len(notes) + 2
+        y += GAP
     return StackedBars(round(y), parts, words, counts)
 
 

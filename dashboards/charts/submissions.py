@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core.locales import colon
 from core.locales import day as written_out
@@ -58,10 +58,10 @@ def _pace(trend: Trend) -> str:
         return _("First submissions, added up")
     needed = trend.needed_on(trend.today)
     return ngettext(
-        "At an even pace from the workshop to the date first agreed, %(date)s, it would be "
-        "%(count)s by now.",
-        "At an even pace from the workshop to the date first agreed, %(date)s, it would be "
-        "%(count)s by now.",
+        "At an even pace up to the date first agreed, %(date)s, %(count)s roadmap would have been "
+        "submitted by now.",
+        "At an even pace up to the date first agreed, %(date)s, %(count)s roadmaps would have been "
+        "submitted by now.",
         needed,
     ) % {"date": written_out(trend.due_on), "count": number(needed)}
 
@@ -83,8 +83,13 @@ def _trend_picture(trend: Trend) -> TimeAxis:
     y = y_of(trend.total)
     words = [
         *ends(first, last, BASE + 18),
-        _beside(due_x, top - 8, _("Expected"), trend.expected, short(due_on)),
-        _beside(today_x, y + 18 if y - top < NEAR else y - 8, _("Submitted"), trend.total),
+        _beside(due_x, top - 8, pgettext("roadmaps", "Expected"), trend.expected, short(due_on)),
+        _beside(
+            today_x,
+            y + 18 if y - top < NEAR else y - 8,
+            pgettext("roadmaps", "Submitted"),
+            trend.total,
+        ),
     ]
     return TimeAxis(HEIGHT, axis(BASE), words, line="".join(steps), target=target)
 
