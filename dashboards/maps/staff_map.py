@@ -21,6 +21,9 @@ def map_chart(roadmaps: Sequence[RoadmapFacts], workshop: str, today: date) -> C
     if not countries:
         return Chart("map", _("No country has a roadmap yet"), "", source(), today)
     drawn = _picture(countries, workshop)
+    if drawn is None:
+        missing = _("The map is not available on this site.")
+        return Chart("map", _finding(countries), missing, source(), today)
     return Chart(
         "map",
         _finding(countries),
@@ -30,7 +33,7 @@ def map_chart(roadmaps: Sequence[RoadmapFacts], workshop: str, today: date) -> C
         columns=(Column(_("Party"), ColumnKind.TEXT), Column(_("State"), ColumnKind.TEXT)),
         rows=[Row((row.name, states()[fill_of(row)]), _url(row, workshop)) for row in roadmaps],
         picture=drawn,
-        file_picture=drawn.for_file() if drawn else None,
+        file_picture=drawn.for_file(),
         note=disclaimer(),
     )
 

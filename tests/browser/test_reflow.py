@@ -16,7 +16,9 @@ SPACING = """
 p { margin-block-end: 2em !important; }
 """
 PAGES = {
-    "": ["/", KENYA, "/roadmaps/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/"],
+    "": [
+        "/", KENYA, "/roadmaps/", "/map/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/",
+    ],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}commitments/",
         f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/", f"{UGANDA}history/",
