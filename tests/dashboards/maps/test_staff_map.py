@@ -15,7 +15,7 @@ from tests.dashboards.factories import roadmap_of
 from tests.dashboards.generated_process import WORKSHOPS, plans, queries, write
 from tests.dashboards.test_dashboard import statements
 from tests.dashboards.test_numbers_agree import PHASES, Expected, address
-from tests.factories import RegionFactory
+from tests.factories import CountryFactory, RegionFactory
 from tests.markup import folded
 
 pytestmark = pytest.mark.django_db
