@@ -42,7 +42,7 @@ class Block:
 
 
 @cache
-def places() -> dict[str, tuple[str, int, int]]:
+def positions() -> dict[str, tuple[str, int, int]]:
     """Region, column and row of each country or area, by ISO 3166-1 alpha-3 code."""
     return {
         row["iso3"]: (row["block"], int(row["column"]), int(row["row"]))
@@ -60,7 +60,7 @@ def block(heading: str, continent: str, tiles: Sequence[Placed]) -> Block:
     by_code = {tile.code: tile for tile in tiles}
     shown = {
         (row, column): Cell(by_code.get(code), code)
-        for code, (region, column, row) in places().items()
+        for code, (region, column, row) in positions().items()
         if region == continent and (code in by_code or code in _members())
     }
     placed = {cell.code for cell in shown.values()}

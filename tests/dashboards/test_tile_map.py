@@ -6,7 +6,7 @@ import pytest
 
 from countries.names import countries
 from dashboards.public_home import CONTINENTS
-from dashboards.tile_map import COLUMNS, block, places
+from dashboards.tile_map import COLUMNS, block, positions
 from tests.dashboards.factories import roadmap_of
 from tests.factories import CountryFactory
 
@@ -20,10 +20,10 @@ class Tile:
 def test_every_country_of_a_region_has_a_place_of_its_own():
     regions = {row["iso3"]: row["region"] for row in countries() if row["region"]}
 
-    assert {code: place[0] for code, place in places().items()} == regions
-    assert len(set(places().values())) == len(places())
-    assert {place[0] for place in places().values()} == {*CONTINENTS} - {""}
-    assert all(1 <= column <= COLUMNS and row >= 1 for _block, column, row in places().values())
+    assert {code: place[0] for code, place in positions().items()} == regions
+    assert len(set(positions().values())) == len(positions())
+    assert {place[0] for place in positions().values()} == {*CONTINENTS} - {""}
+    assert all(1 <= column <= COLUMNS and row >= 1 for _block, column, row in positions().values())
 
 
 # Neighbours: the first lies to the west or to the north of the second.
@@ -36,7 +36,7 @@ def test_every_country_of_a_region_has_a_place_of_its_own():
     ],
 )  # fmt: skip
 def test_a_country_stands_west_of_its_eastern_neighbour(west, east):
-    assert places()[west][1] <= places()[east][1]
+    assert positions()[west][1] <= positions()[east][1]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_country_stands_west_of_its_eastern_neighbour(west, east):
     ],
 )  # fmt: skip
 def test_a_country_stands_north_of_its_southern_neighbour(north, south):
-    assert places()[north][2] < places()[south][2]
+    assert positions()[north][2] < positions()[south][2]
 
 
 def test_members_without_a_roadmap_keep_their_place_and_territories_do_not():

@@ -34,7 +34,7 @@ def test_the_map_is_light(built):
     assert len(gzip.compress(content)) <= 25_000
 
 
-def test_what_the_un_draws_as_one_country_is_one_outline(built):
+def test_a_country_that_the_un_draws_as_one_is_one_outline(built):
     assert "158" not in built.outlines
     croatia, ukraine = built.points["191"], built.boxes["804"]
     assert ukraine.bottom > croatia[1], "Ukraine reaches to Crimea, south of 45 degrees"
