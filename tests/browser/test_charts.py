@@ -19,8 +19,8 @@ SIZES = """() => [...document.querySelectorAll("svg.chart text")].map((text) => 
 OUTSIDE = """() => [...document.querySelectorAll("svg.chart text")].filter((text) => {
   const picture = text.ownerSVGElement.getBoundingClientRect();
   const words = text.getBoundingClientRect();
-  return words.left < picture.left - 1 || words.right > picture.right + 1
-    || words.bottom > picture.bottom + 1;
+  return words.left < picture.left - 2 || words.right > picture.right + 2
+    || words.bottom > picture.bottom + 2;
 }).map((text) => text.textContent.trim())"""
 
 
