@@ -27,7 +27,8 @@ PAGES = {
         "/accounts/2fa/totp/activate/",
     ],
     "admin@example.org": [
-        "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
+        "/dashboard/", "/dashboard/charts/", "/review/", f"{BENIN}review/", BENIN, "/outbox/",
+        "/deadlines/",
         "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
         "/workshops/add/", "/workshops/nairobi-2017/edit/", "/workshops/nairobi-2017/history/",
         "/workshops/nairobi-2017/action-items/",
