@@ -18,9 +18,12 @@ from dashboards.maps.world import Box, World, numbers
 WIDTH, HEIGHT = 1000, 560  # a map is as wide or as high as this
 RADIUS = 6  # of a marker, on a map that is so large
 SEEN = 110  # square units of such a map: a smaller country gets a marker
-AROUND = 60  # units of the world from the points of a region's countries to the edge of its map
+AROUND = 16  # units of the world from the countries of a region to the edges of its map
+NARROWEST = 0.9  # the width of a map, as a part of its height: there is room for the key
+WHOLE = 500  # units of the world: wider outlines reach around the globe, or nearly so
 KEY_LINE, KEY_GAP = 20, 12
-_FAR_EAST_OF_EUROPE = "RUS"  # its point lies in the north of Asia
+KEY_WIDTH, KEY_HEIGHT = 26, 16
+_EUROPE_AND_ASIA = "RUS"  # is no reason to show the north of Asia with Europe
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,31 @@ class MapPicture:
         return replace(self, is_file=True)
 
     @property
+    def unit(self) -> float:
+        """A pixel of a map in full size, in units of the map: the key has its patterns as large."""
+        return self.radius / RADIUS
+
+    @property
+    def key_box(self) -> str:
+        """The viewBox of a rectangle of the key, with room for its edge."""
+        return f"0 0 {KEY_WIDTH * self.unit:.1f} {KEY_HEIGHT * self.unit:.1f}"
+
+    @property
+    def key_size(self) -> tuple[float, float]:
+        """Width and height of the rectangle inside."""
+        edge = 2 * self.unit
+        width, height = KEY_WIDTH * self.unit - edge, KEY_HEIGHT * self.unit - edge
+        return round(width, 1), round(height, 1)
+
+    @property
     def key_x(self) -> float:
         """The left side of the rectangles of the key."""
-        return min(across(0, self.width), across(24, self.width))
+        return min(across(0, self.width), across(KEY_WIDTH, self.width))
 
     @property
     def words_x(self) -> float:
         """Where the words of the key begin."""
-        return across(32, self.width)
+        return across(KEY_WIDTH + 8, self.width)
 
 
 def picture(world: World, values: Iterable[Value], states: Mapping[str, str]) -> MapPicture:
@@ -148,25 +168,32 @@ def _background(world: World, shown: Mapping[str, Value], frame: Box) -> str:
 
 def _frame(world: World, shown: Mapping[str, Value]) -> Box:
     regions = {_regions()[m49] for m49 in shown}
-    whole = world.whole.grown(RADIUS * world.width / WIDTH + 2)  # for markers at the edges
+    whole = world.whole.grown(2 * RADIUS * world.width / WIDTH)  # for markers at the edges
     if len(regions) != 1:
         return whole
-    region = _region(world, regions.pop()).grown(AROUND)
+    region = _region(world, regions.pop())
     points = [world.points[m49] for m49 in shown]
     return region if all(region.touches(Box(x, y, x, y)) for x, y in points) else whole
 
 
 def _region(world: World, name: str) -> Box:
-    """The rectangle around the UN members of a region."""
-    points = [
-        world.points[row["m49"]]
+    """The rectangle around the UN members of a region, and not narrower than it may be."""
+    boxes = [
+        _box(world, row["m49"])
         for row in countries()
-        if row["region"] == name
-        and row["un_status"] != "other"
-        and row["iso3"] != _FAR_EAST_OF_EUROPE
+        if row["region"] == name and row["un_status"] != "other" and row["iso3"] != _EUROPE_AND_ASIA
     ]
-    across, down = zip(*points, strict=True)
-    return Box(min(across), min(down), max(across), max(down))
+    left, top, right, bottom = zip(*boxes, strict=True)
+    box = Box(min(left), min(top), max(right), max(bottom)).grown(AROUND)
+    missing = max(0, NARROWEST * box.height - box.width)
+    return box._replace(left=box.left - missing / 2, right=box.right + missing / 2)
+
+
+def _box(world: World, m49: str) -> Box:
+    """The rectangle around a country: its point alone, where it lies on both ends of the map."""
+    box = world.boxes.get(m49)
+    x, y = world.points[m49]
+    return box if box and box.width < WHOLE else Box(x, y, x, y)
 
 
 @lru_cache(maxsize=1)

@@ -65,5 +65,32 @@ def test_in_a_file_the_key_is_part_of_the_picture_and_nothing_is_a_link(small_wo
 
     assert (page.has_links, file.has_links) == (True, False)
     assert page.height == page.map_height
-    assert all(entry.y + 14 <= file.height for entry in file.key)
+    assert all(entry.y + 16 <= file.height for entry in file.key)
     assert file.key[0].y > page.map_height
+
+
+@pytest.mark.parametrize("codes", [["KEN"], ["KEN", "FRA"]])
+def test_a_map_is_never_too_narrow_for_its_key(small_world, codes):
+    drawn = picture(small_world, [value(code) for code in codes], STATES)
+
+    assert drawn.width >= 500
+    _x, _y, width, height = map(float, drawn.key_box.split())
+    assert width / height == pytest.approx(26 / 16, rel=0.05)
+
+
+def test_a_country_on_both_ends_of_the_map_does_not_widen_its_region(built_world):
+    """The islands of the United States reach beyond 180 degrees."""
+    drawn = picture(built_world, [value("BRA"), value("USA")], STATES)
+    left, _top, width, _height = map(float, drawn.view_box.split())
+
+    assert width < built_world.width / 2
+    assert left + width > built_world.boxes["076"].right
+
+
+def test_the_russian_federation_does_not_widen_a_map_of_europe_unless_it_is_shown(built_world):
+    europe = picture(built_world, [value("FRA"), value("MDA")], STATES)
+    with_russia = picture(built_world, [value("FRA"), value("RUS")], STATES)
+    width, whole = (float(drawn.view_box.split()[2]) for drawn in (europe, with_russia))
+
+    assert width < 450
+    assert whole > built_world.width

@@ -169,8 +169,8 @@ def test_a_map_is_not_mirrored_and_its_key_begins_where_people_begin_to_read(sma
         key_x, words_x = arabic.key_x, arabic.words_x
 
     assert [shape.path for shape in arabic.shapes] == [shape.path for shape in english.shapes]
-    assert (english.key_x, english.words_x) == (0, 32)
-    assert (key_x, words_x) == (arabic.width - 24, arabic.width - 32)
+    assert (english.key_x, english.words_x) == (0, 34)
+    assert (key_x, words_x) == (arabic.width - 26, arabic.width - 34)
 
 
 def test_the_name_of_a_country_is_escaped(client, small_world, kenya, workshop):
