@@ -26,6 +26,7 @@ RUN .venv/bin/python scripts/npm.py fetch
 # The passkey scripts of a Python package are bundled with ours.
 COPY --from=packages /venv /venv
 COPY static static
+COPY scripts/world_map.mjs scripts/
 RUN /venv/bin/python scripts/npm.py
 
 # ── The code, with everything that can be made before it runs ─────────────────
@@ -37,7 +38,7 @@ COPY --from=scripts /app/build/npm build/npm
 RUN /venv/bin/python -m launcher.translations \
     && SSCROADMAP_VAR=/app/var /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
     && rm -rf var/secret.txt var/bundles var/run requirements package*.json .npmrc \
-        scripts/npm.py scripts/environment.py build/npm/axe.min.js \
+        scripts/npm.py scripts/world_map.mjs scripts/environment.py build/npm/axe.min.js \
     && /venv/bin/python -m compileall -q . >/dev/null \
     && chmod -R a+rX,go-w /app
 

@@ -57,6 +57,7 @@ OFFICE = Menu(
     ),
     more=(
         ("dashboards:commitments", _("Commitments")),
+        ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
         ("workshops:list", _("Events")),

@@ -1,9 +1,9 @@
 """Scripts and style sheets as scripts/npm.py built them, or as they were written.
 
-A file directly in static/js is what a page asks for, and so is css/site.css; the folders beside
-them hold the modules and parts of which they are made. With build/npm the built file is served,
-without it the file itself: a browser then fetches each module and part. The editor alone needs
-packages of npm, and pages do without it where nothing was built.
+A file directly in static/js is what a page asks for, and so are css/site.css and css/charts.css;
+the folders and files beside them hold the modules and parts of which they are made. With build/npm
+the built file is served, without it the file itself: a browser then fetches each module and part.
+The editor alone needs packages of npm, and pages do without it where nothing was built.
 """
 
 from collections.abc import Iterator
@@ -16,13 +16,14 @@ from django.core.files.storage import FileSystemStorage
 BUILD = settings.BASE_DIR / "build" / "npm"
 STATIC = settings.BASE_DIR / "static"
 EDITOR = "js/editor.js"
+STYLES = {"css/site.css", "css/charts.css"}
 ON_EVERY_PAGE = ("css/site.css", "js/forms.js", "js/site.js")
 
 
 def entry_points() -> set[str]:
     """What pages ask for. scripts/npm.py builds each of them."""
     scripts = {f"js/{path.name}" for path in (STATIC / "js").glob("*.js")}
-    return scripts | {"css/site.css", EDITOR}
+    return scripts | STYLES | {EDITOR}
 
 
 def is_built(path: str) -> bool:

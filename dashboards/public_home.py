@@ -1,6 +1,5 @@
 """The public home: which parties have published a roadmap, the newest, and the next events."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +13,7 @@ from core.choices import Toned
 from core.local_days import local_days
 from core.templatetags.display import number
 from dashboards.local import party_name
+from dashboards.tile_map import Block, block
 from documents.models import Document
 from roadmaps.kind import ROADMAP
 from workshops.models import Event
@@ -56,18 +56,20 @@ class Tile:
 
 
 class PublicHome:
-    """The figures of the public home: two statements."""
+    """The figures of the public home: two statements. Without a workshop those of all."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, workshop: str = "") -> None:
         self.language = language
+        self.workshop = workshop
 
     @cached_property
     def tiles(self) -> list[Tile]:
         """A tile for each party: its published roadmap, else the one it prepares."""
+        roadmaps = Document.objects.of_kind(ROADMAP).expected()
+        if self.workshop:
+            roadmaps = roadmaps.filter(event__code=self.workshop)
         rows = (
-            Document.objects.of_kind(ROADMAP)
-            .expected()
-            .annotate(local_name=party_name(self.language, "party__"))
+            roadmaps.annotate(local_name=party_name(self.language, "party__"))
             .order_by(
                 "party_id",
                 F("published__published_at").desc(nulls_last=True),
@@ -83,9 +85,10 @@ class PublicHome:
         return [Tile(*row[:5]) for row in ordered]
 
     @property
-    def groups(self) -> Iterable[tuple[str, list[Tile]]]:
+    def blocks(self) -> list[Block]:
+        """The tiles of each region, and of regional bodies."""
         return [
-            (str(CONTINENTS.get(continent, continent)), list(tiles))
+            block(str(CONTINENTS.get(continent, continent)), continent, list(tiles))
             for continent, tiles in groupby(self.tiles, key=lambda tile: tile.continent)
         ]
 

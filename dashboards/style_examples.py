@@ -20,7 +20,9 @@ from core.date_fields import DateField
 from core.templatetags.display import TONES
 from core.text_fields import CharField
 from countries.models import Party
-from dashboards.charts import Chart, Word
+from dashboards.charts.chart import Chart, Column, ColumnKind, Row
+from dashboards.charts.geometry import Text, across
+from dashboards.charts.time_axis import TimeAxis
 from documents.models import Document
 from richtext.comparisons import Comparer
 from roadmaps.states import KIND
@@ -63,7 +65,7 @@ PARTS = (
     Part("matrix", "Cells of the matrix", "matrix-legend, matrix-cell"),
     Part("figures", "Figures", "figures, figure"),
     Part("tiles", "Tiles", "tiles, tile"),
-    Part("chart", "Chart", "chart"),
+    Part("chart", "Chart", "chart, chart-frame, charts"),
     Part("countdown", "Countdown", "countdown, time-track"),
     Part("progress", "Progress", "progress-bar"),
     Part("comparison", "Comparison of two texts", "diff, side-by-side"),
@@ -196,14 +198,25 @@ def _board() -> SimpleNamespace:
 
 
 def _chart() -> Chart:
-    words = (Word(20, 88, "16 Oct"), Word(150, 12, "3"), Word(280, 88, "14 Jan"))
+    words = (Text(across(4), 106, "16 Oct"), Text(160, 16, "3 Dec: 3", "middle"))
     return Chart(
+        "example",
         "6 deadlines in the coming 90 days",
-        bars="M40 74V50M150 74V20M220 74V56",
-        line="M4 74L80 60L150 40L296 20",
-        words=words,
-        mark=200,
-        ceiling=16,
+        "Deadlines of every kind that are open",
+        "deadlines as recorded on this site",
+        DAY,
+        columns=(Column("Day", ColumnKind.DAY), Column("Number")),
+        rows=(Row((DAY, 1)), Row((DAY + timedelta(48), 3), url="?")),
+        picture=TimeAxis(
+            112,
+            "M4 88H316",
+            words,
+            bars="M40 88V60M160 88V24M230 88V66",
+            line="M4 88H60V60H160V40H230",
+            target="M4 88L230 30H316",
+        ),
+        note="Meetings that took place are not counted.",
+        address="/styleguide/chart",
     )
 
 

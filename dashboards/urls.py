@@ -3,8 +3,10 @@
 from django.urls import path, re_path
 
 from dashboards.views import (
+    charts,
     commitments,
     focal_points,
+    maps,
     operations,
     public,
     reference,
@@ -17,6 +19,8 @@ app_name = "dashboards"
 urlpatterns = [
     path("", start.home, name="home"),
     path("dashboard/", staff.dashboard, name="dashboard"),
+    path("dashboard/charts/", charts.charts, name="charts"),
+    path("dashboard/charts/<slug:key>.<slug:ending>", charts.download_chart, name="download-chart"),
     path("focal-points/", focal_points.focal_points, name="focal-points"),
     path(
         "focal-points/export/<slug:form>/",
@@ -30,6 +34,8 @@ urlpatterns = [
         commitments.commitment,
         name="commitment",
     ),
+    path("map/", maps.world_map, name="map"),
+    path("map/roadmaps.<slug:ending>", maps.download_map, name="download-map"),
     path("search/", public.search, name="search"),
     path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),

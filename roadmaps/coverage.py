@@ -1,6 +1,7 @@
 """Which of the four types of actors a draft engages (source: Nairobi text, action item 1)."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from documents.models import Draft
@@ -18,9 +19,14 @@ class Covered:
 
 def coverage(draft: Draft) -> list[Covered]:
     """The four types, for a draft read with `DraftQuerySet.for_writing`."""
-    engaged = Counter(ACTOR_KIND_OF.get(kind) for kind in draft.engaged_kinds)
+    return coverage_of(draft.engaged_kinds, draft.explained_kinds)
+
+
+def coverage_of(engaged_kinds: Iterable[str], explained_kinds: Collection[str]) -> list[Covered]:
+    """The four types, by the kinds of the organisations engaged and the types with a reason."""
+    engaged = Counter(ACTOR_KIND_OF.get(kind) for kind in engaged_kinds)
     return [
-        Covered(kind, engaged[kind], _state(engaged[kind], kind in draft.explained_kinds))
+        Covered(kind, engaged[kind], _state(engaged[kind], kind in explained_kinds))
         for kind in ActorKind
     ]
 

@@ -1,4 +1,4 @@
-"""Fetches what package-lock.json names, bundles scripts and styles, fills build/npm.
+"""Fetches what package-lock.json names, bundles scripts and styles, draws the map, fills build/npm.
 
 Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
 no network is needed again: a change in static only bundles anew.
@@ -38,7 +38,8 @@ ALLOWED = {
     f"{FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "fonts/emoji.ttf",
 }
 EDITOR = ("js/editor", "static/js/editor/main.js")  # the one entry point outside static/js itself
-STYLES = ("css/site", "static/css/site.css")
+# The style sheet of every page, and that of pages with charts.
+STYLES = {"css/site": "static/css/site.css", "css/charts": "static/css/charts.css"}
 # Static files of Python packages that a script of ours imports: package, folder, files.
 OF_PACKAGES = {
     "mfa/static": ("mfa/js/webauthn-json.js", "mfa/js/webauthn.js"),
@@ -46,8 +47,10 @@ OF_PACKAGES = {
 }
 WITHOUT = (
     "Without them pages fetch every module of a script by itself, sections are written in a "
-    "plain text area, and there is no PDF."
+    "plain text area, and there is no PDF and no map."
 )
+WORLD = "world-atlas/countries-50m.json"  # outlines of countries, which world_map.mjs draws
+WORLD_SCRIPT = ROOT / "scripts" / "world_map.mjs"
 STATIC = ROOT / "static"
 WORK = ROOT / "build" / "npm-work"
 FIREFOX, FIREFOX_WORK = ROOT / "tests" / "firefox", ROOT / "build" / "npm-firefox"
@@ -140,7 +143,7 @@ def build_when_changed():
     stamp = TARGET / "built"
     sources = [path for ending in ("js", "css") for path in sorted(STATIC.rglob(f"*.{ending}"))]
     lock = ROOT / "package-lock.json"
-    content = digest([lock, Path(__file__), *sources, *files_of_packages().values()])
+    content = digest([lock, Path(__file__), WORLD_SCRIPT, *sources, *files_of_packages().values()])
     if stamp.exists() and stamp.read_text() == content:
         return
     new = TARGET.with_name("npm-new")
@@ -150,6 +153,7 @@ def build_when_changed():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(WORK / "node_modules" / source, new / name)
     bundle(new)
+    draw_the_world(new)
     (new / stamp.name).write_text(content)
     shutil.rmtree(TARGET, ignore_errors=True)
     new.rename(TARGET)
@@ -158,7 +162,7 @@ def build_when_changed():
 def entry_points():
     """What pages ask for: name without ending, and source."""
     scripts = {f"js/{path.stem}": f"static/js/{path.name}" for path in (STATIC / "js").glob("*.js")}
-    return {**scripts, **dict([EDITOR, STYLES])}
+    return {**scripts, **STYLES, **dict([EDITOR])}
 
 
 def files_of_packages():
@@ -192,6 +196,13 @@ def bundle(folder):
     editor = folder / f"{EDITOR[0]}.js"
     options = f"--module --mangle --compress passes=3 --output {editor}".split()
     run(problem, node(), modules / "terser" / "bin" / "terser", editor, *options)
+
+
+def draw_the_world(folder):
+    """The outlines for maps (dashboards/maps), from a copy beside the packages it imports."""
+    script = shutil.copy(WORLD_SCRIPT, WORK)
+    source = WORK / "node_modules" / WORLD
+    run("The map of the world could not be drawn.", node(), script, source, folder / "world.json")
 
 
 def digest(paths):

@@ -84,7 +84,7 @@ def read(paths: list[Path]) -> list[str]:
 
 
 def test_every_class_of_a_template_has_a_rule(rules):
-    named = set().union(*map(classes_named, read(files("templates", "html"))))
+    named = set().union(*map(classes_named, read(files("templates", "html", "svg"))))
 
     assert {"button", "alert--…", "tile--published"} <= named
     assert without_a_rule(named, rules) == set()
@@ -121,7 +121,7 @@ def test_every_choice_with_a_tone_has_one_of_the_tones():
 
 def test_every_rule_is_used(rules):
     text = "\n".join(
-        read([*files("templates", "html"), *files("static/js", "js"), *python_files()])
+        read([*files("templates", "html", "svg"), *files("static/js", "js"), *python_files()])
     )
     words = set(re.findall(r"[\w-]+", text))
     made = {f"badge--{tone}" for tone in TONES} | {

@@ -35,7 +35,10 @@ ALLOWED = {
     "countries/groups/views.py": MEMBERS,
     "countries/models/parties.py": MEMBERS,
     "countries/views.py": "members of a region on the reader's day; the day that a form proposes",
+    "dashboards/views/charts.py": "groups of countries and the day of the figures; what is due is "
+    "decided by `local_days`, and what is in time by the date of its holder",
     "dashboards/views/focal_points.py": RIGHTS,
+    "dashboards/views/maps.py": "the day that the map names is the reader's",
     "dashboards/views/public.py": "members of a region on the reader's day",
     "dashboards/views/staff.py": "groups of countries and rights on the reader's day; what is due "
     "is decided by `Standing.today` and `local_days`",

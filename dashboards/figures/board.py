@@ -1,16 +1,19 @@
 """Everything the staff dashboard shows, read once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.local_days import local_days
-from dashboards import charts
+from dashboards.charts.chart import Chart, Link
+from dashboards.charts.registry import with_address
+from dashboards.charts.submissions import coming_chart, trend_chart
 from dashboards.figures import dates, headline, matrix
 from dashboards.figures.alerts import Alert, find_alerts
 from dashboards.figures.filters import Filters, read_filters
@@ -144,15 +147,12 @@ class Board:
     def upcoming(self) -> list[dates.Upcoming]:
         return dates.upcoming(self.deadlines, local_days())
 
-    @property
-    def upcoming_table(self) -> list[dates.Upcoming]:
-        crowded = len(self.upcoming) > dates.CROWDED
-        return dates.by_week(self.upcoming) if crowded else self.upcoming
-
     @cached_property
-    def timeline(self) -> charts.Chart:
-        begins = min([self.today, *(due.day for due in self.upcoming)])
-        return charts.timeline(self.upcoming, begins)
+    def coming_chart(self) -> Chart:
+        first = min([self.today, *(due.day for due in self.upcoming)])
+        chart = coming_chart(self.upcoming, first, self.today)
+        more = Link(_("All deadlines"), self.open_url)
+        return replace(with_address(chart, self.filters), more=more)
 
     @cached_property
     def trend(self) -> Trend | None:
@@ -164,8 +164,9 @@ class Board:
         )
 
     @cached_property
-    def line(self) -> charts.Chart | None:
-        return charts.line(self.trend) if self.trend else None
+    def trend_chart(self) -> Chart:
+        chart = with_address(trend_chart(self.trend, self.today), self.filters)
+        return replace(chart, more=Link(_("All charts"), self.charts_url))
 
     @property
     def is_empty(self) -> bool:
@@ -192,6 +193,10 @@ class Board:
     @property
     def queue_url(self) -> str:
         return self.filters.address(reverse("documents:review-queue"), kind=ROADMAP.name)
+
+    @property
+    def charts_url(self) -> str:
+        return self.filters.address(reverse("dashboards:charts"))
 
     @property
     def overdue_url(self) -> str:

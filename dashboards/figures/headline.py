@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,7 +42,14 @@ def review_queue(rows: Sequence[StatusRow]) -> list[StatusRow]:
     return sorted(waiting, key=lambda row: row.since)
 
 
-def due_on(rows: Sequence[StatusRow]) -> date | None:
+class Agreed(Protocol):
+    """A roadmap with the date first agreed for it."""
+
+    @property
+    def baseline_on(self) -> date: ...
+
+
+def due_on(rows: Sequence[Agreed]) -> date | None:
     """The latest date first agreed for a submission; None without roadmaps."""
     return max((row.baseline_on for row in rows), default=None)
 

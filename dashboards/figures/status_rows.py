@@ -131,6 +131,11 @@ class StatusRow:
         return self.date_of(self.since)
 
     @property
+    def first_in_on(self) -> date | None:
+        """When it was first submitted, as the date where its holder is."""
+        return self.date_of(self.first_in_at) if self.first_in_at else None
+
+    @property
     def days_since(self) -> int:
         """Days since the draft came into its present state."""
         return (self.today - self.since_on).days

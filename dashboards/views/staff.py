@@ -28,7 +28,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if rendered is None:
         board = Board(request.GET, today, language)
         body = render_to_string("dashboards/_board.html", {"board": board}, request)
-        rendered = {"title": board.title, "body": body}
+        rendered = {"title": board.title, "body": body, "charts_url": board.charts_url}
         cache.set(key, rendered, cache_key.AGE)
     page = {
         "first_steps": first_steps(request.user, today),

@@ -19,7 +19,7 @@ MOST_BYTES_TO_WRITE = 125 * 1024 + PADDING  # with the editor
 KENYA, UGANDA, BENIN = (f"/roadmaps/nairobi-2017/{code}/" for code in ("KEN", "UGA", "BEN"))
 PAGES = {
     "": ["/", KENYA, "/roadmaps/", "/workshops/", "/workshops/nairobi-2017/", "/parties/KEN/",
-         "/search/?q=kenya", "/about/", "/accounts/login/", "/no-such-page/"],
+         "/search/?q=kenya", "/map/", "/about/", "/accounts/login/", "/no-such-page/"],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}submit/",
         f"{UGANDA}commitments/", f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/",

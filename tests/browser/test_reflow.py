@@ -16,7 +16,9 @@ SPACING = """
 p { margin-block-end: 2em !important; }
 """
 PAGES = {
-    "": ["/", KENYA, "/roadmaps/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/"],
+    "": [
+        "/", KENYA, "/roadmaps/", "/map/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/",
+    ],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}commitments/",
         f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/", f"{UGANDA}history/",
@@ -25,7 +27,8 @@ PAGES = {
         "/accounts/2fa/totp/activate/",
     ],
     "admin@example.org": [
-        "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
+        "/dashboard/", "/dashboard/charts/", "/review/", f"{BENIN}review/", BENIN, "/outbox/",
+        "/deadlines/",
         "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
         "/workshops/add/", "/workshops/nairobi-2017/edit/", "/workshops/nairobi-2017/history/",
         "/workshops/nairobi-2017/action-items/",

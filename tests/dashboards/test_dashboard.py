@@ -198,4 +198,5 @@ def test_long_lists_come_in_pages(as_user, reviewer, workshop):
 
     page = page_of(as_user(reviewer), URL, {"page": 2})
 
+    page = page.partition("<aside>")[0]  # without the tables of the charts
     assert page.count('<tr><th scope="row">') == 5

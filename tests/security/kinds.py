@@ -45,6 +45,7 @@ from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.words import WORDS
 from workshops.models import Event
 
 PART_OF_NEXT = "names a row together with what follows"
@@ -70,7 +71,7 @@ def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model],
 
 # By the beginning of the address, up to the argument that names the row.
 NAMED: dict[str, Any] = {
-    "focal-points/export/<slug:form>/": NO_ROW,
+    **dict.fromkeys(WORDS, NO_ROW),
     "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "people/<str:code>/": rows(Party, code="code"),
     "people/<str:code>/invitations/<int:pk>/": rows(Invitation, pk="pk", **OF_PARTY),

@@ -10,11 +10,22 @@ from tests.security.policy import (
     row,
 )
 
+ENDINGS = ("csv", "xlsx", "svg")
 NOBODYS = {"code": "ZZZ"}
 
 ROWS = [
     row("dashboards:home", case(get=EVERYBODY)),
     row("dashboards:dashboard", case(get=STAFF)),
+    row("dashboards:charts", case(get=STAFF)),
+    row(
+        "dashboards:download-chart",
+        *(
+            case(f"as {ending}", {"key": "workshops", "ending": ending}, get=STAFF)
+            for ending in ENDINGS
+        ),
+        case("no such file", {"key": "workshops", "ending": "exe"}, get=NOT_THERE_SIGN_IN),
+        case("no such chart", {"key": "nothing", "ending": "csv"}, get=NOT_THERE_SIGN_IN),
+    ),
     row("dashboards:focal-points", case(get=STAFF)),
     row("documents:criteria-history", case(get=ADMINISTRATORS)),
     row(
@@ -22,6 +33,12 @@ ROWS = [
         case("a workbook", {"form": "xlsx"}, get=STAFF),
         case("CSV", {"form": "csv"}, get=STAFF),
         case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
+    ),
+    row("dashboards:map", case(get=EVERYBODY)),
+    row(
+        "dashboards:download-map",
+        *(case(f"as {ending}", {"ending": ending}, get=EVERYBODY) for ending in ENDINGS),
+        case("no such file", {"ending": "exe"}, get=NOT_THERE),
     ),
     row("dashboards:search", case(get=EVERYBODY)),
     row("dashboards:operations", case(get=ADMINISTRATORS)),
