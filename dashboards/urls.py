@@ -2,12 +2,29 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, operations, public, reference, staff, start, styleguide
+from dashboards.views import (
+    briefs,
+    focal_points,
+    operations,
+    public,
+    reference,
+    staff,
+    start,
+    styleguide,
+)
 
 app_name = "dashboards"
 urlpatterns = [
     path("", start.home, name="home"),
     path("dashboard/", staff.dashboard, name="dashboard"),
+    path("dashboard/brief/<slug:workshop>/", briefs.process, name="process-brief"),
+    path("dashboard/brief/<slug:workshop>.<slug:form>", briefs.process, name="process-brief-file"),
+    path("dashboard/brief/<slug:workshop>/<str:code>/", briefs.country, name="country-brief"),
+    path(
+        "dashboard/brief/<slug:workshop>/<str:code>.<slug:form>",
+        briefs.country,
+        name="country-brief-file",
+    ),
     path("focal-points/", focal_points.focal_points, name="focal-points"),
     path(
         "focal-points/export/<slug:form>/",

@@ -138,7 +138,7 @@ def deadlines_as_of(
             When(is_settled, then=Value(moment)), default=None, output_field=DateTimeField()
         ),
         then_is_binding=Case(When(binds, then=True), default=False),
-    ).exclude(kind=DeadlineKind.MILESTONE, then_is_binding=False)
+    )
 
 
 def _did_ever_bind() -> Q:
@@ -171,9 +171,13 @@ def _is_promised_then(moment: datetime) -> Q:
 
 
 def _slippage(deadlines: Any, days: LocalDays) -> Slippage:
-    """What was overdue, and what had moved by then. One statement."""
+    """What was overdue, and what had moved by then. One statement.
+
+    Milestones that did not bind then are left out, as `for_figures` leaves out those of today.
+    """
     whole = Slippage()
-    for group, late, moved, difference in _by_group(deadlines, days):
+    promised = deadlines.exclude(kind=DeadlineKind.MILESTONE, then_is_binding=False)
+    for group, late, moved, difference in _by_group(promised, days):
         counted = Counter({group: late} if late else {})
         whole.add(Slippage(counted, moved, difference.days if difference else 0))
     return whole

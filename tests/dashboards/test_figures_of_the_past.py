@@ -189,7 +189,7 @@ def figures_then(moment):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, phases=PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, phases=PHASES, suppress_health_check=list(HealthCheck))
 @given(plan=st.lists(moves, min_size=8, max_size=24))
 def test_figures_of_each_past_day_are_those_that_the_dashboard_showed(plan):
     with transaction.atomic():

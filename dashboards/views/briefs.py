@@ -1,0 +1,95 @@
+"""Briefs: one printed page about a process, or about a country in it."""
+
+from urllib.parse import quote
+
+import structlog
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, require, user_can
+from core import clock
+from dashboards.briefs import pdf, word
+from dashboards.briefs.content import Brief, end_of, past_day
+from dashboards.briefs.country import CountryBrief, with_past
+from dashboards.briefs.process import ProcessBrief
+from dashboards.figures.board import Board
+from documents.models import Document
+from office.pdf import NotTypeset
+from roadmaps.kind import ROADMAP
+from workshops.models import Event
+
+log = structlog.get_logger(__name__)
+WRITERS = {"pdf": pdf.write, "docx": word.write}
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@login_required
+@require_safe
+def process(request: HttpRequest, workshop: str, form: str = "") -> HttpResponse:
+    """Where the roadmaps of a workshop stand, and what waits for UNOSSC; for UNOSSC's people."""
+    require(request.user, Permission.SEE_DASHBOARD)
+    board = Board(QueryDict(f"workshop={workshop}"), clock.today(), get_language() or "en")
+    event = board.filters.event
+    if event is None or event.code != workshop:
+        raise Http404
+    address = reverse("dashboards:process-brief", args=[workshop])
+    brief = ProcessBrief(board, event).brief()
+    return _answer(request, brief, event, form, address)
+
+
+@login_required
+@require_safe
+def country(request: HttpRequest, workshop: str, code: str, form: str = "") -> HttpResponse:
+    """Where a party's roadmap stands; for UNOSSC and for the people who act for the party."""
+    today = clock.today()
+    documents = Document.objects.of_kind(ROADMAP).visible_to(request.user)
+    moment = end_of(past_day(today))
+    document = get_object_or_404(
+        with_past(documents, moment), event__code=workshop, party__code=code
+    )
+    is_for_staff = user_can(request.user, Permission.SEE_DASHBOARD)
+    if not is_for_staff:
+        require(request.user, Permission.READ_DRAFT, document.party_id)
+    address = reverse("dashboards:country-brief", args=[workshop, code])
+    language = get_language() or "en"
+    brief = CountryBrief(document, today, language, is_for_staff=is_for_staff).brief()
+    return _answer(request, brief, document.event, form, address, is_for_staff=is_for_staff)
+
+
+def _answer(
+    request: HttpRequest,
+    brief: Brief,
+    event: Event,
+    form: str,
+    address: str,
+    *,
+    is_for_staff: bool = True,
+) -> HttpResponse:
+    """The brief as a page, or as a file of the form that is asked for."""
+    files = address.rstrip("/")
+    context = {"brief": brief, "event": event, "files": files, "is_for_staff": is_for_staff}
+    if not form:
+        return render(request, "dashboards/brief.html", context)
+    if form not in WRITERS:
+        raise Http404
+    try:
+        content = WRITERS[form](brief)
+    except NotTypeset as error:
+        log.error("brief_not_made", path=request.path, reason=str(error))
+        return render(request, "dashboards/brief.html", context | {"failed": True}, status=503)
+    response = HttpResponse(content, content_type=TYPES[form])
+    name = f"{brief.file_stem}.{form}"
+    plain = name.encode("ascii", "ignore").decode()
+    response["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
