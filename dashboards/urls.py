@@ -18,10 +18,14 @@ urlpatterns = [
     path("", start.home, name="home"),
     path("dashboard/", staff.dashboard, name="dashboard"),
     path("dashboard/brief/<slug:workshop>/", briefs.process, name="process-brief"),
-    path("dashboard/brief/<slug:workshop>.<slug:form>", briefs.process, name="process-brief-file"),
+    path(
+        "dashboard/brief/<slug:workshop>/brief.<slug:form>",
+        briefs.process,
+        name="process-brief-file",
+    ),
     path("dashboard/brief/<slug:workshop>/<str:code>/", briefs.country, name="country-brief"),
     path(
-        "dashboard/brief/<slug:workshop>/<str:code>.<slug:form>",
+        "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>",
         briefs.country,
         name="country-brief-file",
     ),

@@ -35,6 +35,8 @@ ALLOWED = {
     "countries/groups/views.py": MEMBERS,
     "countries/models/parties.py": MEMBERS,
     "countries/views.py": "members of a region on the reader's day; the day that a form proposes",
+    "dashboards/views/briefs.py": "the day of the brief is the reader's; what is late is decided "
+    "by `local_days`",
     "dashboards/views/focal_points.py": RIGHTS,
     "dashboards/views/public.py": "members of a region on the reader's day",
     "dashboards/views/staff.py": "groups of countries and rights on the reader's day; what is due "

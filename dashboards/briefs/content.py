@@ -17,8 +17,8 @@ from core.dates import months_after
 from core.locales import separated
 from core.templatetags.display import number
 
-NAME_LENGTH = 60  # characters of a name
-TEXT_LENGTH = 110  # characters of a sentence that people wrote
+NAME_LENGTH = 48  # characters of a name
+TEXT_LENGTH = 100  # characters of a sentence that people wrote
 UNKNOWN = "–"
 
 

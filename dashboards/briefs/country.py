@@ -218,7 +218,8 @@ class CountryBrief:
         }
         answers = PartAnswer.objects.filter(part=OuterRef("pk"), roadmap=self.document.pk)
         parts = ItemPart.objects.filter(item__workshop=self.event, item__takes_commitments=True)
-        return list(parts.select_related("item").annotate(is_answered=Exists(answers), **counts))
+        parts = parts.select_related("item").order_by("item__number", "letter")
+        return list(parts.annotate(is_answered=Exists(answers), **counts))
 
     @cached_property
     def _deliveries(self) -> Counter[str]:

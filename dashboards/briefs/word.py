@@ -14,6 +14,10 @@ from office.word.frame import Frame
 from office.word.writing import Tongue, Writer
 from richtext.tree import Cell, Paragraph, Run
 
+SIZES, SMALLEST = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0), 6.5  # points
+PAGE_HEIGHT, PAGE_WIDTH = 740.0, 500.0  # points between the margins, with some to spare
+_WIDTH_OF_LETTER, _HEIGHT_OF_LINE = 0.54, 1.35  # shares of the size
+
 
 def write(brief: Brief) -> bytes:
     """The file. Its type is small where there is much to say, so that it stays one page."""
@@ -47,14 +51,8 @@ def write(brief: Brief) -> bytes:
 def size_for(brief: Brief) -> float:
     """The size of the type in points, by an estimate of the lines of text: Word breaks lines only
     when it opens the file."""
-    for size in (9.5, 9.0, 8.5, 8.0, 7.5, 7.0):
-        if _height(brief, size) <= PAGE_HEIGHT:
-            return size
-    return 6.5
-
-
-PAGE_HEIGHT, PAGE_WIDTH = 740.0, 500.0  # points between the margins, with some to spare
-_WIDTH_OF_LETTER, _HEIGHT_OF_LINE = 0.54, 1.35  # shares of the size
+    fitting = (size for size in SIZES if _height(brief, size) <= PAGE_HEIGHT)
+    return next(fitting, SMALLEST)
 
 
 def _height(brief: Brief, size: float) -> float:

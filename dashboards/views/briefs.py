@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, require, user_can
+from accounts.permissions import Permission, require, sees_all_parties
 from core import clock
 from dashboards.briefs import pdf, word
 from dashboards.briefs.content import Brief, end_of, past_day
@@ -24,6 +24,7 @@ from workshops.models import Event
 
 log = structlog.get_logger(__name__)
 WRITERS = {"pdf": pdf.write, "docx": word.write}
+LABELS = {"pdf": gettext_lazy("Download as PDF"), "docx": gettext_lazy("Download as Word")}
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -49,14 +50,12 @@ def process(request: HttpRequest, workshop: str, form: str = "") -> HttpResponse
 def country(request: HttpRequest, workshop: str, code: str, form: str = "") -> HttpResponse:
     """Where a party's roadmap stands; for UNOSSC and for the people who act for the party."""
     today = clock.today()
-    documents = Document.objects.of_kind(ROADMAP).visible_to(request.user)
+    documents = Document.objects.of_kind(ROADMAP).with_history_for(request.user)
     moment = end_of(past_day(today))
     document = get_object_or_404(
         with_past(documents, moment), event__code=workshop, party__code=code
     )
-    is_for_staff = user_can(request.user, Permission.SEE_DASHBOARD)
-    if not is_for_staff:
-        require(request.user, Permission.READ_DRAFT, document.party_id)
+    is_for_staff = sees_all_parties(request.user)
     address = reverse("dashboards:country-brief", args=[workshop, code])
     language = get_language() or "en"
     brief = CountryBrief(document, today, language, is_for_staff=is_for_staff).brief()
@@ -73,8 +72,8 @@ def _answer(
     is_for_staff: bool = True,
 ) -> HttpResponse:
     """The brief as a page, or as a file of the form that is asked for."""
-    files = address.rstrip("/")
-    context = {"brief": brief, "event": event, "files": files, "is_for_staff": is_for_staff}
+    context = {"brief": brief, "event": event, "is_for_staff": is_for_staff}
+    context |= {"files": [(label, f"{address}brief.{ending}") for ending, label in LABELS.items()]}
     if not form:
         return render(request, "dashboards/brief.html", context)
     if form not in WRITERS:

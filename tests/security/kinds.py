@@ -70,6 +70,10 @@ def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model],
 
 # By the beginning of the address, up to the argument that names the row.
 NAMED: dict[str, Any] = {
+    "dashboard/brief/<slug:workshop>/": rows(Event, code="workshop"),
+    "dashboard/brief/<slug:workshop>/brief.<slug:form>": NO_ROW,
+    "dashboard/brief/<slug:workshop>/<str:code>/": rows(Draft, **OF_ROADMAP),
+    "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>": NO_ROW,
     "focal-points/export/<slug:form>/": NO_ROW,
     "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "people/<str:code>/": rows(Party, code="code"),
