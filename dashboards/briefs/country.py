@@ -339,12 +339,12 @@ class CountryBrief:
         if self.is_for_staff:
             seen = mandate.user.last_login
             words.append(
-                _("last signed in on %(day)s") % {"day": day(timezone.localdate(seen))}
+                _("last signed in on %(day)s") % {"day": day(timezone.localtime(seen).date())}
                 if seen
                 else _("never signed in")
             )
             if mandate.last_message:
-                sent_on = day(timezone.localdate(mandate.last_message))
+                sent_on = day(timezone.localtime(mandate.last_message).date())
                 words.append(_("last message on %(day)s") % {"day": sent_on})
         return Line(Link(content.short_name(mandate.user.name)), sentences(separated(words)))
 

@@ -36,7 +36,9 @@ def _of_roadmaps(board: Board, past: PastFigures) -> list[Figure]:
         counted(_("Published"), published, past.published),
         counted(_("In review"), now.waiting, then.waiting, url=board.queue_url),
         days_figure(_("Longest wait in review"), now.oldest_days, then.oldest_days, is_part=True),
-        counted(_("Roadmaps not started"), now.not_started, then.not_started, url=board.not_started_url),
+        counted(
+            _("Roadmaps not started"), now.not_started, then.not_started, url=board.not_started_url
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """Briefs: one printed page about a process, or about a country in it."""
 
+from typing import Any
 from urllib.parse import quote
 
 import structlog
@@ -20,7 +21,6 @@ from dashboards.figures.board import Board
 from documents.models import Document
 from office.pdf import NotTypeset
 from roadmaps.kind import ROADMAP
-from workshops.models import Event
 
 log = structlog.get_logger(__name__)
 WRITERS = {"pdf": pdf.write, "docx": word.write}
@@ -40,9 +40,9 @@ def process(request: HttpRequest, workshop: str, form: str = "") -> HttpResponse
     event = board.filters.event
     if event is None or event.code != workshop:
         raise Http404
-    address = reverse("dashboards:process-brief", args=[workshop])
     brief = ProcessBrief(board, event).brief()
-    return _answer(request, brief, event, form, address)
+    files = _files(reverse("dashboards:process-brief", args=[workshop]))
+    return _answer(request, brief, form, {"event": event, "is_for_staff": True, "files": files})
 
 
 @login_required
@@ -56,24 +56,25 @@ def country(request: HttpRequest, workshop: str, code: str, form: str = "") -> H
         with_past(documents, moment), event__code=workshop, party__code=code
     )
     is_for_staff = sees_all_parties(request.user)
-    address = reverse("dashboards:country-brief", args=[workshop, code])
     language = get_language() or "en"
     brief = CountryBrief(document, today, language, is_for_staff=is_for_staff).brief()
-    return _answer(request, brief, document.event, form, address, is_for_staff=is_for_staff)
+    page = {
+        "event": document.event,
+        "party": document.party,
+        "is_for_staff": is_for_staff,
+        "files": _files(reverse("dashboards:country-brief", args=[workshop, code])),
+    }
+    return _answer(request, brief, form, page)
 
 
-def _answer(
-    request: HttpRequest,
-    brief: Brief,
-    event: Event,
-    form: str,
-    address: str,
-    *,
-    is_for_staff: bool = True,
-) -> HttpResponse:
+def _files(address: str) -> list[tuple[str, str]]:
+    """The addresses of the files, with what their buttons say."""
+    return [(str(label), f"{address}brief.{form}") for form, label in LABELS.items()]
+
+
+def _answer(request: HttpRequest, brief: Brief, form: str, page: dict[str, Any]) -> HttpResponse:
     """The brief as a page, or as a file of the form that is asked for."""
-    context = {"brief": brief, "event": event, "is_for_staff": is_for_staff}
-    context |= {"files": [(label, f"{address}brief.{ending}") for ending, label in LABELS.items()]}
+    context = page | {"brief": brief}
     if not form:
         return render(request, "dashboards/brief.html", context)
     if form not in WRITERS:

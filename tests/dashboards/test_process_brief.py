@@ -144,9 +144,9 @@ def test_brief_shows_what_comes_in_sixty_days(as_user, reviewer, workshop, kenya
 
 
 def test_brief_shows_what_unossc_must_decide(as_user, reviewer, workshop, kenya, uganda):
-    asking = roadmap_of(kenya)
+    kenyan = roadmap_of(kenya)
     deadlines.ask_extension(
-        deadline=asking.deadline, to_on=date(2017, 12, 4), reason="We lost our staff.",
+        deadline=kenyan.deadline, to_on=date(2017, 12, 4), reason="We lost our staff.",
         by=writer_for(kenya),
     )  # fmt: skip
     roadmap_of(uganda, state="submitted", since=date(2017, 10, 5))
@@ -167,7 +167,7 @@ def test_brief_shows_what_unossc_must_decide(as_user, reviewer, workshop, kenya,
         ("Consultative meeting", "This meeting has no date yet."),
     ]
     page = folded(response)
-    assert f'href="/deadlines/{asking.deadline_id}/"' in page
+    assert f'href="/deadlines/{kenyan.deadline_id}/"' in page
     assert 'href="/roadmaps/nairobi-2017/UGA/review/"' in page
     assert 'href="/people/MLI/"' in page
 
@@ -245,8 +245,8 @@ def worst(language):
     """A brief in which everything is as long as it can be."""
     name, text = content.short_name(LONG[language]), content.quoted(LONG[language] * 3)
     thing = Link(f"{name} (1,234 days)")
-    said, named = Line(Link(name), f"{name} {text}"), Line(Link(name), "", (thing,) * 4, 12)
-    part = Part("part", name, [said, named, said, said, named], name, 12)
+    sentence, listed = Line(Link(name), f"{name} {text}"), Line(Link(name), "", (thing,) * 4, 12)
+    part = Part("part", name, [sentence, listed, sentence, sentence, listed], name, 12)
     figures = [Figure(name[:40], "1,234 days", "1,234 days", "1,234 days fewer")] * 22
     return Brief(name * 2, name, date(2017, 10, 16), date(2017, 9, 16), figures,
                  [part] * 5, "brief", [text])  # fmt: skip

@@ -206,6 +206,9 @@ BOOKKEEPING = "bookkeeping of the program"
 ROLES = (
     "focal point", "alternate", "contributor", "authority", "partner", "reviewer", "administrator",
 )  # fmt: skip
+KINDS_OF_DEADLINES = (
+    "drafting", "milestone", "item", "scheduling", "contribution", "meeting", "report"
+)  # fmt: skip
 
 KINDS: dict[type[models.Model], Kind] = {
     # accounts
@@ -253,15 +256,7 @@ KINDS: dict[type[models.Model], Kind] = {
     # deadlines
     Deadline: Kind(
         {
-            "kind": (
-                "drafting",
-                "milestone",
-                "item",
-                "scheduling",
-                "contribution",
-                "meeting",
-                "report",
-            ),
+            "kind": KINDS_OF_DEADLINES,
             "is_binding": YES_OR_NO,
             "settled_at": DONE_OR_NOT,
         },
