@@ -118,9 +118,9 @@ class CountryBrief:
             return UNKNOWN
         is_blank = document.then_state == DraftState.DRAFTING and not document.then_has_text
         state = "not started" if is_blank else document.then_state
-        labels = [STATES[state].label]
+        labels = [str(STATES[state].label)]
         if document.then_is_published and state != DraftState.PUBLISHED:
-            labels.insert(0, DraftState.PUBLISHED.label)
+            labels.insert(0, str(DraftState.PUBLISHED.label))
         return separated(labels)
 
     @cached_property
