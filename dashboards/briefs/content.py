@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext
 from core.dates import months_after
 from core.locales import separated
 from core.templatetags.display import number
+from richtext.templatetags.texts import text_attributes
 
 NAME_LENGTH = 48  # characters of a name
 TEXT_LENGTH = 100  # characters of a sentence that people wrote
@@ -24,10 +26,21 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a page where `url` is not empty."""
+    """Words that lead to a page where `url` is not empty.
+
+    What people wrote has the `languages` in which it is expected, none for a name.
+    """
 
     text: str
     url: str = ""
+    languages: tuple[str, ...] | None = None
+
+    @property
+    def attributes(self) -> str:
+        """Those of the element that shows the words: direction and language."""
+        if self.languages is None:
+            return SafeString('dir="auto"')
+        return text_attributes(self.text, *self.languages)
 
 
 @dataclass(frozen=True)
@@ -47,10 +60,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list: its subject, what is said of it, and the things that it names."""
+    """One line of a list: its subject, what is said of it, what people wrote, and the things that
+    it names."""
 
     subject: Link
     text: str = ""
+    quote: Link | None = None
     things: tuple[Link, ...] = ()
     more: int = 0
 
@@ -62,7 +77,8 @@ class Line:
     def plain(self) -> str:
         """All that is said of the subject, without links."""
         things = separated(thing.text for thing in self.things)
-        return " ".join(part for part in (self.text, things, self.more_words) if part)
+        quote = self.quote.text if self.quote else ""
+        return " ".join(part for part in (self.text, quote, things, self.more_words) if part)
 
 
 @dataclass(frozen=True)
@@ -109,9 +125,11 @@ def short_name(words: str) -> str:
     return Truncator(words).chars(NAME_LENGTH)
 
 
-def quoted(words: str) -> str:
-    """What somebody wrote, on one line and cut where it is long."""
-    return _("“%(words)s”") % {"words": Truncator(" ".join(words.split())).chars(TEXT_LENGTH)}
+def quoted(words: str, language: str) -> Link:
+    """What somebody of a party wrote, on one line and cut where it is long. `language` is that in
+    which the party writes."""
+    cut = Truncator(" ".join(words.split())).chars(TEXT_LENGTH)
+    return Link(_("“%(words)s”") % {"words": cut}, languages=(language,))
 
 
 def counted(label: str, now: int, before: int | None, **more: object) -> Figure:

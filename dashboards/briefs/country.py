@@ -27,7 +27,8 @@ from dashboards.briefs import content
 from dashboards.briefs.content import UNKNOWN, Brief, Figure, Line, Link, Part, quoted
 from dashboards.briefs.figures import delivery_figures, difference_in_days, overdue_figures
 from dashboards.briefs.process import DAYS_AHEAD, sentences
-from dashboards.briefs.reasons import obstacle, with_reasons
+from dashboards.briefs.reasons import obstacle, reason_follows, with_reasons
+from dashboards.briefs.requests import asks_until
 from dashboards.figures.alerts import reason_for
 from dashboards.figures.dates import Slippage
 from dashboards.figures.filters import Filters
@@ -188,13 +189,15 @@ class CountryBrief:
 
     def _overdue_line(self, deadline: Any) -> Line:
         late_by = -deadline.days_left(self.days.in_zone(self.party.time_zone))
-        words = _("%(days)s overdue") % {"days": in_days(late_by)}
-        why = ""
+        why, quote = "", None
         if deadline.own_reason:
-            why = _("Its reason: %(words)s") % {"words": quoted(deadline.own_reason)}
+            quote = quoted(deadline.own_reason, self.party.language)
         elif deadline.pk == self.document.deadline_id and self.is_for_staff:
             why = obstacle(self.row)
-        return Line(self._title_of(deadline), sentences(words, why))
+        words = sentences(_("%(days)s overdue") % {"days": in_days(late_by)}, why)
+        if quote:
+            words = f"{words} {reason_follows()}"
+        return Line(self._title_of(deadline), words, quote)
 
     def _risk(self) -> str:
         """Why the roadmap may become late."""
@@ -206,7 +209,7 @@ class CountryBrief:
 
     def _title_of(self, deadline: Any) -> Link:
         url = reverse("deadlines:deadline", args=[deadline.pk])
-        return Link(content.short_name(deadline.title), url)
+        return Link(content.short_name(deadline.title), url, (deadline.title_language,))
 
     @cached_property
     def _parts(self) -> list[Any]:
@@ -281,12 +284,14 @@ class CountryBrief:
         if self.row.is_waiting:
             words = reason_for(self.row, Need.WAITS)
             page = "roadmaps:review" if self.is_for_staff else "roadmaps:roadmap"
-            lines.append(Line(self._link(_("Review"), page), sentences(words)))
+            lines.append(Line(self._link(_("Review the roadmap"), page), sentences(words)))
         if self.row.state == DraftState.ACCEPTED:
             link = self._link(_("Publication"), "roadmaps:roadmap")
             lines.append(Line(link, _("The roadmap is accepted and not published yet.")))
         if self.is_for_staff and (need := self._need_of_people()):
-            people = Link(_("People"), reverse("accounts:people", args=[self.party.code]))
+            people = Link(
+                _("People of the party"), reverse("accounts:people", args=[self.party.code])
+            )
             lines.append(Line(people, sentences(reason_for(self.row, need))))
         return Part(
             "decisions",
@@ -297,11 +302,8 @@ class CountryBrief:
         )
 
     def _request(self, deadline: Any) -> Line:
-        words = _("Asks for time until %(day)s: %(reason)s") % {
-            "day": day(deadline.asks_until),
-            "reason": quoted(deadline.asks_because),
-        }
-        return Line(self._title_of(deadline), words)
+        quote = quoted(deadline.asks_because, self.party.language)
+        return Line(self._title_of(deadline), asks_until(deadline.asks_until), quote)
 
     def _link(self, words: str, page: str) -> Link:
         return Link(words, reverse(page, args=[self.event.code, self.party.code]))
@@ -346,7 +348,8 @@ class CountryBrief:
             if mandate.last_message:
                 sent_on = day(timezone.localtime(mandate.last_message).date())
                 words.append(_("last message on %(day)s") % {"day": sent_on})
-        return Line(Link(content.short_name(mandate.user.name)), sentences(separated(words)))
+        name = Link(content.short_name(mandate.user.name), languages=())
+        return Line(name, sentences(separated(words)))
 
 
 def _of(part: int, whole: int) -> str:

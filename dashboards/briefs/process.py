@@ -15,7 +15,7 @@ from core.templatetags.display import days as in_days
 from core.templatetags.display import number
 from dashboards.briefs.content import Brief, Line, Link, Part, end_of, past_day, short_name
 from dashboards.briefs.figures import process_figures
-from dashboards.briefs.reasons import Late, late_of, obstacle, oldest, own_reason
+from dashboards.briefs.reasons import Late, late_of, obstacle, oldest, own_reason, reason_follows
 from dashboards.briefs.requests import waiting_requests
 from dashboards.figures.alerts import Alert
 from dashboards.figures.board import Board
@@ -88,11 +88,13 @@ class ProcessBrief:
             if groups[group]
         )
         row = self._rows.get(party)
-        why = own_reason(late)
-        if not why and row and row.is_overdue:
-            why = obstacle(row)
+        quote = own_reason(late)
+        why = obstacle(row) if row and row.is_overdue and not quote else ""
+        words = sentences(f"{counts} ({oldest(late)})", why)
+        if quote:
+            words = f"{words} {reason_follows()}"
         name = Link(short_name(late[0].name), reverse("dashboards:party", args=[late[0].code]))
-        return Line(name, sentences(f"{counts} ({oldest(late)})", why))
+        return Line(name, words, quote)
 
     @cached_property
     def _rows(self) -> dict[int, StatusRow]:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.local_days import LocalDays
+from core.locales import colon
 from core.templatetags.display import days as in_days
 from core.templatetags.display import number
-from dashboards.briefs.content import quoted
+from dashboards.briefs.content import Link, quoted
 from dashboards.figures.alerts import reason_for
 from dashboards.figures.needs import Need
 from dashboards.figures.status_rows import StatusRow
@@ -29,6 +30,7 @@ class Late(NamedTuple):
     name: str
     days: int
     reason: str
+    language: str
 
 
 def late_of(
@@ -37,11 +39,12 @@ def late_of(
     """What is overdue for each of these parties, the oldest first. One statement."""
     overdue: dict[int, list[Late]] = {}
     chosen = with_reasons(deadlines.overdue(days).filter(party__in=list(parties)))
-    columns = ("party_id", "party__code", "due_on", "party__time_zone", "own_reason")
+    columns = ("party_id", "party__code", "due_on", "party__time_zone", "own_reason",
+               "party__language")  # fmt: skip
     rows = chosen.order_by("due_on", "pk").values_list(*columns, party_name(language, "party__"))
-    for party, code, due_on, zone_name, reason, name in rows:
+    for party, code, due_on, zone_name, reason, written_in, name in rows:
         late_by = (days.in_zone(zone_name) - due_on).days
-        overdue.setdefault(party, []).append(Late(code, name, late_by, reason or ""))
+        overdue.setdefault(party, []).append(Late(code, name, late_by, reason or "", written_in))
     return overdue
 
 
@@ -51,10 +54,14 @@ def with_reasons(deadlines: Any) -> Any:
     return deadlines.annotate(own_reason=Subquery(requests.values("reason")[:1]))
 
 
-def own_reason(rows: Iterable[Late]) -> str:
-    """The first reason that the party gave, as its own words; empty without one."""
-    reason = next((row.reason for row in rows if row.reason), "")
-    return _("Its reason: %(words)s") % {"words": quoted(reason)} if reason else ""
+def own_reason(rows: Iterable[Late]) -> Link | None:
+    """The first reason that the party gave, in its own words; None without one."""
+    return next((quoted(row.reason, row.language) for row in rows if row.reason), None)
+
+
+def reason_follows() -> str:
+    """What stands before the party's own words."""
+    return _("Its reason") + colon()
 
 
 def obstacle(row: StatusRow) -> str:

@@ -140,7 +140,7 @@ def test_brief_shows_what_unossc_must_decide(as_user, reviewer, focal, kenya):
 def test_lack_of_people_is_told_to_unossc_alone(as_user, reviewer, authority, kenya):
     roadmap_of(kenya)
 
-    assert part_of(as_user(reviewer).get(URL), "decisions")[0][-1][0] == "People"
+    assert part_of(as_user(reviewer).get(URL), "decisions")[0][-1][0] == "People of the party"
     assert part_of(as_user(authority).get(URL), "decisions")[0] == []
 
 

@@ -243,13 +243,13 @@ def test_word_file_says_what_the_page_says(as_user, reviewer, kenya):
 
 def worst(language):
     """A brief in which everything is as long as it can be."""
-    name, text = content.short_name(LONG[language]), content.quoted(LONG[language] * 3)
+    name, text = content.short_name(LONG[language]), content.quoted(LONG[language] * 3, language)
     thing = Link(f"{name} (1,234 days)")
-    sentence, listed = Line(Link(name), f"{name} {text}"), Line(Link(name), "", (thing,) * 4, 12)
+    sentence, listed = Line(Link(name), name, text), Line(Link(name), things=(thing,) * 4, more=12)
     part = Part("part", name, [sentence, listed, sentence, sentence, listed], name, 12)
     figures = [Figure(name[:40], "1,234 days", "1,234 days", "1,234 days fewer")] * 22
     return Brief(name * 2, name, date(2017, 10, 16), date(2017, 9, 16), figures,
-                 [part] * 5, "brief", [text])  # fmt: skip
+                 [part] * 5, "brief", [text.text])  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LONG)
