@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dashboards.views import (
+    briefs,
     charts,
     commitments,
     focal_points,
@@ -21,6 +22,18 @@ urlpatterns = [
     path("dashboard/", staff.dashboard, name="dashboard"),
     path("dashboard/charts/", charts.charts, name="charts"),
     path("dashboard/charts/<slug:key>.<slug:ending>", charts.download_chart, name="download-chart"),
+    path("dashboard/brief/<slug:workshop>/", briefs.process, name="process-brief"),
+    path(
+        "dashboard/brief/<slug:workshop>/brief.<slug:form>",
+        briefs.process,
+        name="process-brief-file",
+    ),
+    path("dashboard/brief/<slug:workshop>/<str:code>/", briefs.country, name="country-brief"),
+    path(
+        "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>",
+        briefs.country,
+        name="country-brief-file",
+    ),
     path("focal-points/", focal_points.focal_points, name="focal-points"),
     path(
         "focal-points/export/<slug:form>/",

@@ -15,26 +15,32 @@ IN_THE_MAKING = Q(kind="milestone", is_binding=False)
 OF_OFFICE = "unossc"  # the group of all deadlines that UNOSSC owes itself
 
 
-def is_open(path: str = "") -> Q:
+def is_open(path: str = "", then: str = "") -> Q:
     """The condition that a deadline is owed and not settled yet; `path` leads to the deadline, as
-    "deadline__" does from a document."""
+    "deadline__" does from a document.
+
+    `then` asks how it stood on a past day: it is how the names of the annotations begin that say
+    so (`due_on`, `is_binding` and `settled_at` of that day).
+    """
+    path += then
     return Q(**{f"{path}settled_at__isnull": True, f"{path}is_binding": True})
 
 
-def is_overdue(days: LocalDays, path: str = "") -> Q:
+def is_overdue(days: LocalDays, path: str = "", then: str = "") -> Q:
     """The condition that a deadline is overdue: it is open, and its date has passed where its party
     lives. Due today is not overdue; a meeting that took place is over, not overdue.
 
     Everything that counts, lists, filters or marks what is overdue uses this condition, or
-    `Deadline.timeliness`, which is the same for one row.
+    `Deadline.timeliness`, which is the same for one row. `then` as for `is_open`, with the `days`
+    of that moment.
     """
-    is_past = days.has_passed(f"{path}due_on", f"{path}{ZONE}")
-    return is_open(path) & is_past & ~Q(**{f"{path}kind": "meeting"})
+    is_past = days.has_passed(f"{path}{then}due_on", f"{path}{ZONE}")
+    return is_open(path, then) & is_past & ~Q(**{f"{path}kind": "meeting"})
 
 
-def has_moved() -> Q:
-    """The condition that the date is later now than first agreed."""
-    return Q(due_on__gt=F("baseline_on"))
+def has_moved(then: str = "") -> Q:
+    """The condition that the date is later than first agreed, now or `then` (see `is_open`)."""
+    return Q(**{f"{then}due_on__gt": F("baseline_on")})
 
 
 class DeadlineQuerySet(models.QuerySet):

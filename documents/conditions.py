@@ -2,7 +2,8 @@
 documents: everything that counts, lists or filters documents by these words uses them.
 
 `draft` is how the names of the fields of the newest draft begin: "draft_" for documents read
-with `with_latest_draft`, "drafts__" where their drafts are joined.
+with `with_latest_draft`, "drafts__" where their drafts are joined, "then_" for documents as they
+stood on a past day (`documents.past`), where `published` is WAS_PUBLISHED.
 """
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from documents.states import NOT_ABANDONED, SUBMITTED_OR_LATER, DraftState, NotS
 # A fact of the document: it has a published revision, which the public reads, whether or not it is
 # being amended.
 IS_PUBLISHED = Q(published__isnull=False)
+WAS_PUBLISHED = Q(then_is_published=True)  # the same on the day that `documents.past` asks about
 
 IN, OVERDUE = "in", "overdue"  # values of filters beside the states
 STATE_CHOICES = (
@@ -24,10 +26,10 @@ STATE_CHOICES = (
 )
 
 
-def is_submitted_or_later(draft: str = "draft_") -> Q:
+def is_submitted_or_later(draft: str = "draft_", published: Q = IS_PUBLISHED) -> Q:
     """The newest draft is submitted, accepted or published – or the document was published before,
     and is being amended. One that was returned or withdrawn is not, unless it is published."""
-    return IS_PUBLISHED | Q(**{f"{draft}state__in": SUBMITTED_OR_LATER})
+    return published | Q(**{f"{draft}state__in": SUBMITTED_OR_LATER})
 
 
 def is_expected(draft: str = "draft_") -> Q:
@@ -41,11 +43,11 @@ def is_in_review(draft: str = "draft_") -> Q:
     return Q(**{f"{draft}state": DraftState.SUBMITTED})
 
 
-def is_not_started(draft: str = "draft_") -> Q:
+def is_not_started(draft: str = "draft_", published: Q = IS_PUBLISHED) -> Q:
     """Nobody has written a text yet. `Document.draft_status` and `Draft.status` are the same rule
     for one row."""
     first = Q(**{f"{draft}state": DraftState.DRAFTING, f"{draft}has_text": False})
-    return first & ~IS_PUBLISHED
+    return first & ~published
 
 
 def is_in_state(state: str, days: LocalDays, draft: str = "draft_") -> Q:

@@ -55,7 +55,12 @@ class Alert:
 
     @property
     def reason(self) -> str:
-        return _REASONS[self.need](self.row)
+        return reason_for(self.row, self.need)
+
+
+def reason_for(row: StatusRow, need: Need) -> str:
+    """The need of a roadmap in words."""
+    return _REASONS[need](row)
 
 
 def find_alerts(

@@ -17,11 +17,11 @@ from docx.shared import Cm
 
 from core.text import printable
 from office.word import styles
-from office.word.writing import LANDSCAPE, PORTRAIT, Tongue, Writer
+from office.word.writing import LANDSCAPE, ONE_PAGE, PORTRAIT, Tongue, Writer
 from office.word.xml import element, field, value, words
 from richtext.tree import Run
 
-_MARGIN = Cm(2.4)
+_MARGIN, _NARROW = Cm(2.4), Cm(1.6)
 
 
 class Frame:
@@ -91,6 +91,14 @@ class Frame:
         for old in list(part._element):
             part._element.remove(old)
         return Writer(self.document, part._element, self.tongue).paragraph(style)
+
+    def one_page(self, size: float) -> None:
+        """Set narrow margins and small type, for a document that is to be one page."""
+        section = self.document.sections[0]
+        section.left_margin = section.right_margin = _NARROW
+        section.top_margin = section.bottom_margin = _NARROW
+        self._width = ONE_PAGE
+        styles.compact(self.document, size)
 
     def landscape(self) -> None:
         """Begin a section of wide pages."""

@@ -30,7 +30,8 @@ from richtext.tree import (
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
 NO_LANGUAGE = "x-none"  # Word's own tag: no dictionary, no voice
 _SCRIPTS = {"sup": "superscript", "sub": "subscript"}
-PORTRAIT, LANDSCAPE = 9184, 14116  # width of the text on A4, in twentieths of a point
+# Width of the text on A4, in twentieths of a point; the last with narrow margins.
+PORTRAIT, LANDSCAPE, ONE_PAGE = 9184, 14116, 10092
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model],
 # By the beginning of the address, up to the argument that names the row.
 NAMED: dict[str, Any] = {
     **dict.fromkeys(WORDS, NO_ROW),
+    "dashboard/brief/<slug:workshop>/": rows(Event, code="workshop"),
+    "dashboard/brief/<slug:workshop>/brief.<slug:form>": NO_ROW,
+    "dashboard/brief/<slug:workshop>/<str:code>/": rows(Draft, **OF_ROADMAP),
+    "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>": NO_ROW,
+    "focal-points/export/<slug:form>/": NO_ROW,
     "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "people/<str:code>/": rows(Party, code="code"),
     "people/<str:code>/invitations/<int:pk>/": rows(Invitation, pk="pk", **OF_PARTY),
@@ -203,6 +208,9 @@ BOOKKEEPING = "bookkeeping of the program"
 ROLES = (
     "focal point", "alternate", "contributor", "authority", "partner", "reviewer", "administrator",
 )  # fmt: skip
+KINDS_OF_DEADLINES = (
+    "drafting", "milestone", "item", "scheduling", "contribution", "meeting", "report"
+)  # fmt: skip
 
 KINDS: dict[type[models.Model], Kind] = {
     # accounts
@@ -250,15 +258,7 @@ KINDS: dict[type[models.Model], Kind] = {
     # deadlines
     Deadline: Kind(
         {
-            "kind": (
-                "drafting",
-                "milestone",
-                "item",
-                "scheduling",
-                "contribution",
-                "meeting",
-                "report",
-            ),
+            "kind": KINDS_OF_DEADLINES,
             "is_binding": YES_OR_NO,
             "settled_at": DONE_OR_NOT,
         },
