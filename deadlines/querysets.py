@@ -33,8 +33,11 @@ def is_overdue(days: LocalDays, path: str = "") -> Q:
 
 
 def has_moved() -> Q:
-    """The condition that the date is later now than first agreed."""
-    return Q(due_on__gt=F("baseline_on"))
+    """The condition that the date is later now than first agreed, and binds.
+
+    A deadline of a closed roadmap no longer binds: nobody expects anything on either date.
+    """
+    return Q(due_on__gt=F("baseline_on"), is_binding=True)
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -95,7 +98,7 @@ class DeadlineQuerySet(models.QuerySet):
         return self.open().filter(due_on__gte=first, due_on__lte=last)
 
     def slipped(self) -> "DeadlineQuerySet":
-        """Deadlines moved to a later date than first agreed."""
+        """Deadlines moved to a later date than first agreed: see `has_moved`."""
         return self.filter(has_moved())
 
 

@@ -74,6 +74,18 @@ class Expected:
             if self.chooses(deadline.party) and is_late(deadline, self.moment)
         ]
 
+    def moved(self):
+        """The deadlines of the workshop and the meeting that bind and are later than first
+        agreed."""
+        topics = (self.query["workshop"], MEETING)
+        return [
+            deadline
+            for deadline in Deadline.objects.filter(topic__in=topics).select_related("party")
+            if deadline.is_binding
+            and deadline.due_on > deadline.baseline_on
+            and self.chooses(deadline.party)
+        ]
+
     def roadmaps(self):
         """Each roadmap of the workshop with the words that fit it."""
         documents = Document.objects.filter(kind=ROADMAP.name, event__code=self.query["workshop"])
@@ -133,6 +145,17 @@ def check_overdue(client, page, expected):
             assert client.get(url).context["listing"].count == count
     drafting = figures.get(str(DeadlineGroup.DRAFTING.label), (0, ""))[0]
     assert drafting == expected.count("overdue")
+
+
+def check_moved(client, page, expected):
+    """The tile with the mean slip, and the list that it opens."""
+    moved, board = expected.moved(), Board(address(expected.query), clock.today(), "en")
+    days = sum((each.due_on - each.baseline_on).days for each in moved)
+    slip = round(days / len(moved)) if moved else 0
+    assert (board.slippage.moved, board.slippage.mean) == (len(moved), slip)
+    assert board.moved_url.replace("&", "&amp;") in page
+    listing = client.get(board.moved_url).context["listing"]
+    assert {row.pk for row in listing.rows} == {each.pk for each in moved}
 
 
 def check_states(client, page, expected, reviewer):
@@ -219,6 +242,7 @@ def test_tiles_lists_filters_public_pages_and_digests_agree(plan, query):
             expected = Expected(plan, chosen)
             page = client.get(reverse("dashboards:dashboard"), chosen).content.decode()
             check_overdue(client, page, expected)
+            check_moved(client, page, expected)
             check_states(client, page, expected, reviewer)
             check_published(expected)
         check_contributions(reviewer, plan.moment)
