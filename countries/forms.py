@@ -16,7 +16,6 @@ from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
 from countries.region_codes import LONGEST_CODE, validate_region_code
 
-
 LONGEST_NAME = 120
 
 
