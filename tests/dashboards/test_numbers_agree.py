@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 
+from accounts.models import Mandate
 from commitments.models import Commitment
 from core import clock
 from core.local_days import local_days
@@ -31,6 +32,7 @@ from synthesis.contributions import ContributionList, progress_of
 from synthesis.kind import CONTRIBUTION
 from tests.dashboards.figures_on_page import figures_of
 from tests.dashboards.generated_process import MEETING, WORKSHOPS, plans, queries, write
+from tests.list_files import rows_of
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # a process takes too long to be shrunk
 SUBREGIONS = {
@@ -127,12 +129,19 @@ def address(query):
     return filters
 
 
+def check_export(client, url, page, export, count):
+    """The file of a list has as many rows as the list, under the same filters."""
+    file = client.get(url.replace(reverse(page), reverse(export, args=["csv"])))
+    assert (file.status_code, len(rows_of(file.content, "csv"))) == (200, count)
+
+
 def check_overdue(client, page, expected):
     """The tile, its parts, and the list that each opens."""
     figures, overdue = figures_of(page), expected.overdue()
     total, url = figures["deadlines overdue"]
     assert total == len(overdue)
     assert {row.pk for row in client.get(url).context["listing"].rows} == {d.pk for d in overdue}
+    check_export(client, url, "deadlines:list", "deadlines:export", total)
     for group in DeadlineGroup:
         count, url = figures.get(str(group.label), (0, ""))
         of_office = group == DeadlineGroup.OF_OFFICE
@@ -208,10 +217,13 @@ def check_contributions(reviewer, moment):
 
 
 def check_digests(moment):
-    """Each reminder of a date that has passed, and the line about it, is of an overdue deadline."""
+    """Each reminder of a date that has passed, and the line about it, is of an overdue deadline of
+    a party that somebody acts for."""
     planner.plan()
     reminders = list(Reminder.objects.select_related("deadline__party", "recipient"))
-    overdue = Deadline.objects.overdue(local_days()).exclude(party__kind="office")
+    acting = Mandate.objects.values("party")
+    overdue = Deadline.objects.overdue(local_days()).filter(party__in=acting)
+    overdue = overdue.exclude(party__kind="office")
     mornings = [d for d in overdue.select_related("party") if day_begun(d.party.time_zone, moment)]
     late = {r.deadline_id for r in reminders if Line(r.deadline, moment).is_overdue}
     past = {r.deadline_id for r in reminders if Line(r.deadline, moment).left < 0}
