@@ -40,7 +40,7 @@ def test_a_row_says_what_the_list_says(as_user, reviewer, kenya_due):
 def test_a_row_of_the_workbook_says_the_same(as_user, reviewer, kenya_due):
     [row] = rows_of(as_user(reviewer).get(XLSX).content, "xlsx")
 
-    assert row[2:] == ("Kenya", "KEN", "2017-11-04", "2017-10-25", "10", "On time")
+    assert row[2:] == ("Kenya", "KEN", "2017-11-04", "2017-10-25", 10, "On time")
 
 
 def test_the_file_has_the_filters_of_the_list(as_user, reviewer, kenya_due, kenya):
