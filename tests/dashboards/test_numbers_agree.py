@@ -183,6 +183,8 @@ def check_states(client, page, expected, reviewer):
         listed = Filters(chosen, reviewer).roadmaps()
         assert (state, len(rows)) == (state, expected.count(state))
         assert {row.pk for row in rows} == {roadmap.pk for roadmap in listed}
+    url = f"{reverse('roadmaps:list')}?{address(query).urlencode()}"
+    check_export(client, url, "roadmaps:list", "roadmaps:export", expected.count(""))
 
 
 def check_published(expected):

@@ -72,6 +72,7 @@ def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model],
 NAMED: dict[str, Any] = {
     "focal-points/export/<slug:form>/": NO_ROW,
     "deadlines/export/<slug:form>/": NO_ROW,
+    "roadmaps/export/<slug:form>/": NO_ROW,
     "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "people/<str:code>/": rows(Party, code="code"),
     "people/<str:code>/invitations/<int:pk>/": rows(Invitation, pk="pk", **OF_PARTY),
