@@ -13,6 +13,7 @@ from core.names import validate_name
 from core.text_fields import CharField
 from core.translated_fields import TextFields, TranslatedTextsMixin
 from core.zones import time_zones
+from countries.country_field import CountryField
 from countries.models import Membership, Party, PartyKind, RegionKind
 from countries.region_codes import LONGEST_CODE, validate_region_code
 
@@ -31,6 +32,8 @@ class RegionForm(ConflictFormMixin, TranslatedTextsMixin, forms.ModelForm):
         help_text=_("Deadlines end at midnight in this time zone."),
     )
 
+    seat = CountryField(label=_("Seat in"), required=False, queryset=Party.objects.countries())
+
     class Meta:
         model = Party
         fields = ["region_kind", "seat", "may_hold_roadmaps", "language", "time_zone"]
@@ -42,7 +45,6 @@ class RegionForm(ConflictFormMixin, TranslatedTextsMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seat"].queryset = Party.objects.countries()
         stored = {"en": self.instance.name, **self.instance.names}
         self.add_texts("name", _("Name"), stored, max_length=LONGEST_NAME)
         names = [name for name in self.fields if name.startswith("name_")]
@@ -52,7 +54,7 @@ class RegionForm(ConflictFormMixin, TranslatedTextsMixin, forms.ModelForm):
         english = self.fields["name_en"]
         english.required = True
         english.error_messages["required"] = _("Enter the name in English.")
-        english.help_text = _("Readers of a language without a name of its own see this one.")
+        english.help_text = _("Shown in every language for which you enter no name.")
         self.initial["seen"] = self.fingerprint()
 
     @property
@@ -89,6 +91,8 @@ class NewRegionForm(RegionForm):
 class MemberForm(forms.ModelForm):
     """A country that joins a region."""
 
+    country = CountryField(label=_("Country"), queryset=Party.objects.countries())
+
     class Meta:
         model = Membership
         fields = ["country", "joined_on"]
@@ -96,7 +100,6 @@ class MemberForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Party.objects.countries()
         self.helper = Helper(self, _("Add the country"))
 
 

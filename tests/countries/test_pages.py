@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
+from countries.forms import MemberForm, RegionForm
 from countries.models import Membership, Party, PartyAlias
 from tests.factories import CountryFactory, MembershipFactory, RegionFactory
 from tests.sending import send
@@ -148,6 +149,17 @@ def test_a_region_is_named_in_each_language(admin_client, eac):
     assert eac.names == {"en": "East African Community", "fr": french}
     with translation.override("fr"):
         assert eac.local_name == french
+
+
+def test_countries_are_chosen_by_their_names_in_the_readers_language(admin_client, eac, kenya):
+    kenya.names = {"en": "Kenya", "ar": "كينيا"}
+    kenya.save()
+    fields = [RegionForm(instance=eac).fields["seat"], MemberForm().fields["country"]]
+
+    with translation.override("ar"):
+        shown = [[label for _value, label in field.choices] for field in fields]
+
+    assert all("كينيا" in labels for labels in shown)
 
 
 def test_no_region_yet_says_what_to_do(admin_client):
