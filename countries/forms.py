@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import text_fields
@@ -46,21 +47,21 @@ class RegionForm(ConflictFormMixin, TranslatedTextsMixin, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stored = {"en": self.instance.name, **self.instance.names}
-        self.add_texts("name", _("Name"), stored, max_length=LONGEST_NAME)
+        self.add_texts("name", gettext("Name"), stored, max_length=LONGEST_NAME)
         names = [name for name in self.fields if name.startswith("name_")]
         for name in names:
             self.fields[name].validators.append(validate_name)
         self.order_fields(["code", *names])
         english = self.fields["name_en"]
         english.required = True
-        english.error_messages["required"] = _("Enter the name in English.")
+        english.error_messages["required"] = gettext("Enter the name in English.")
         english.help_text = _("Shown in every language for which you enter no name.")
         self.initial["seen"] = self.fingerprint()
 
     @property
     def name_texts(self) -> TextFields:
         """The fields of the name, for the page."""
-        return self.text_fields("name", _("Name"))
+        return self.text_fields("name", gettext("Name"))
 
     def save(self, commit: bool = True) -> Party:
         self.instance.names = self.texts("name")

@@ -181,8 +181,8 @@ def answer_remark(
     )
     document = stored_remark.step.draft.document
     if request.method != "POST":
-        if page := _page_to_write_on(kind, stored_remark):
-            return redirect(f"{page}#remark-{stored_remark.pk}")
+        if place := _page_to_write_on(kind, stored_remark):
+            return redirect(f"{place}#remark-{stored_remark.pk}")
         return _remark_page(request, kind, stored_remark)
     require(request.user, Permission.WRITE, document.party, stored_remark.writing_scope)
     form, status = AnswerForm(request.POST, remark=stored_remark), 422
