@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import text_fields
@@ -11,24 +12,32 @@ from core.crispy import Helper, Save
 from core.date_fields import DateField
 from core.names import validate_name
 from core.text_fields import CharField
+from core.translated_fields import TextFields, TranslatedTextsMixin
 from core.zones import time_zones
+from countries.country_field import CountryField
 from countries.models import Membership, Party, PartyKind, RegionKind
 from countries.region_codes import LONGEST_CODE, validate_region_code
-from richtext import languages
+
+LONGEST_NAME = 120
 
 
-class PartyForm(ConflictFormMixin, forms.ModelForm):
-    """What staff may change about a country: the rest comes from the UN's lists."""
+class RegionForm(ConflictFormMixin, TranslatedTextsMixin, forms.ModelForm):
+    """A regional body or UN regional commission, with its name in each language."""
 
+    region_kind = forms.ChoiceField(
+        label=_("Kind"), choices=RegionKind.choices, widget=forms.RadioSelect
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
         help_text=_("Deadlines end at midnight in this time zone."),
     )
 
+    seat = CountryField(label=_("Seat in"), required=False, queryset=Party.objects.countries())
+
     class Meta:
         model = Party
-        fields = ["may_hold_roadmaps", "language", "time_zone"]
+        fields = ["region_kind", "seat", "may_hold_roadmaps", "language", "time_zone"]
         formfield_callback = text_fields.formfield
         help_texts = {
             "may_hold_roadmaps": _("A roadmap can only be opened for a party that may hold one."),
@@ -37,33 +46,26 @@ class PartyForm(ConflictFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = Helper(self, _("Save"))
+        stored = {"en": self.instance.name, **self.instance.names}
+        self.add_texts("name", gettext("Name"), stored, max_length=LONGEST_NAME)
+        names = [name for name in self.fields if name.startswith("name_")]
+        for name in names:
+            self.fields[name].validators.append(validate_name)
+        self.order_fields(["code", *names])
+        english = self.fields["name_en"]
+        english.required = True
+        english.error_messages["required"] = gettext("Enter the name in English.")
+        english.help_text = _("Shown in every language for which you enter no name.")
+        self.initial["seen"] = self.fingerprint()
 
-
-class RegionForm(PartyForm):
-    """A regional body or UN regional commission."""
-
-    class Meta(PartyForm.Meta):
-        fields = [
-            "name",
-            "region_kind",
-            "seat",
-            "may_hold_roadmaps",
-            "language",
-            "time_zone",
-        ]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs |= languages.UNKNOWN
-        self.fields["name"].validators.append(validate_name)
-        self.fields["seat"].queryset = Party.objects.countries()
-        self.fields["region_kind"] = forms.ChoiceField(
-            label=_("Kind"), choices=RegionKind.choices, widget=forms.RadioSelect
-        )
+    @property
+    def name_texts(self) -> TextFields:
+        """The fields of the name, for the page."""
+        return self.text_fields("name", gettext("Name"))
 
     def save(self, commit: bool = True) -> Party:
-        self.instance.names = {**self.instance.names, "en": self.instance.name}
+        self.instance.names = self.texts("name")
+        self.instance.name = self.instance.names["en"]
         return super().save(commit)
 
 
@@ -85,11 +87,12 @@ class NewRegionForm(RegionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, instance=Party(kind=PartyKind.REGION), **kwargs)
         self.initial.setdefault("may_hold_roadmaps", True)
-        self.helper = Helper(self, _("Add the region"))
 
 
 class MemberForm(forms.ModelForm):
     """A country that joins a region."""
+
+    country = CountryField(label=_("Country"), queryset=Party.objects.countries())
 
     class Meta:
         model = Membership
@@ -98,7 +101,6 @@ class MemberForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Party.objects.countries()
         self.helper = Helper(self, _("Add the country"))
 
 

@@ -12,6 +12,7 @@ from core.names import validate_name
 from core.text_fields import CharField
 from core.translated_fields import TextFields, TranslatedTextsMixin
 from core.zones import time_zones
+from countries.country_field import CountryField
 from countries.models import Party, PartyKind
 from countries.partner_agencies import AgencyFacts
 from countries.region_codes import LONGEST_CODE, validate_region_code
@@ -19,11 +20,6 @@ from richtext import languages
 
 LONGEST_NAME = 120
 LONGEST_ORGANISATION = 200
-
-
-class _CountryField(forms.ModelChoiceField):
-    def label_from_instance(self, row: Any) -> str:
-        return str(row.local_name)
 
 
 class AgencyForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
@@ -49,7 +45,7 @@ class AgencyForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
         ),
         widget=forms.TextInput(attrs=languages.UNKNOWN),
     )
-    seat = _CountryField(
+    seat = CountryField(
         label=gettext_lazy("Country"), required=False, queryset=Party.objects.countries()
     )
     language = forms.ChoiceField(

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -163,8 +162,6 @@ def _region_page(request: HttpRequest, region: Party, **forms: Any) -> HttpRespo
         "memberships": region.memberships.select_related("country").in_force_first(),
         "today": clock.today(),
     }
-    # The page may answer its other form, under another address.
-    page["form"].helper.form_action = reverse("countries:edit-region", args=[region.code])
     status = 422 if request.method == "POST" else 200
     if form.stored_values:
         status = form.status

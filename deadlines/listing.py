@@ -68,6 +68,14 @@ class Listing:
         ]
 
     @property
+    def exports(self) -> list[tuple[str, str]]:
+        """The label and the address of each file with the same list."""
+        return [
+            (label, self._url("deadlines:export", form, show=self.show))
+            for form, label in (("xlsx", "Excel"), ("csv", "CSV"))
+        ]
+
+    @property
     def all_url(self) -> str:
         """The same list without filters; empty where none is chosen."""
         if not (self.filters.chosen or self.party):
@@ -100,9 +108,9 @@ class Listing:
             deadlines = deadlines.beyond(*position)
         return list(deadlines.order_by("due_on", "pk")[: PER_PAGE + 1])
 
-    def _url(self, **query: str) -> str:
+    def _url(self, name: str = "deadlines:list", *args: str, **query: str) -> str:
         chosen = {"party": self.party, **self.filters.chosen}
-        return address_of(reverse("deadlines:list"), query | chosen)
+        return address_of(reverse(name, args=args), query | chosen)
 
 
 def _position(text: str) -> tuple[date, int] | None:

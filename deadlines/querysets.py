@@ -39,8 +39,12 @@ def is_overdue(days: LocalDays, path: str = "", then: str = "") -> Q:
 
 
 def has_moved(then: str = "") -> Q:
-    """The condition that the date is later than first agreed, now or `then` (see `is_open`)."""
-    return Q(**{f"{then}due_on__gt": F("baseline_on")})
+    """The condition that the date is later than first agreed, and binds; now or `then` (see
+    `is_open`).
+
+    A deadline of a closed roadmap no longer binds: nobody expects anything on either date.
+    """
+    return Q(**{f"{then}due_on__gt": F("baseline_on"), f"{then}is_binding": True})
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -101,7 +105,7 @@ class DeadlineQuerySet(models.QuerySet):
         return self.open().filter(due_on__gte=first, due_on__lte=last)
 
     def slipped(self) -> "DeadlineQuerySet":
-        """Deadlines moved to a later date than first agreed."""
+        """Deadlines moved to a later date than first agreed: see `has_moved`."""
         return self.filter(has_moved())
 
 

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require, user_can
 from core.errors import Refused
-from deadlines import actions
+from deadlines import actions, list_export
 from deadlines.forms import AskForm, DecideForm
 from deadlines.listing import Listing
 from deadlines.models import Deadline, Extension
+from office.spreadsheets.list_files import CONTENT_TYPES, list_file
 
 DECIDE = Permission.DECIDE_EXTENSION
 
@@ -25,6 +27,25 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
     """The list of deadlines, next first; for UNOSSC's people those of every party."""
     listing = Listing(request.user, request.GET)
     return render(request, "deadlines/list.html", {"listing": listing})
+
+
+@login_required
+@require_safe
+def export_deadlines(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as a workbook or as CSV, with the rows of all its pages."""
+    if form not in CONTENT_TYPES:
+        raise Http404
+    listing = Listing(request.user, request.GET)
+    content = list_file(
+        form,
+        list_export.header(),
+        list_export.rows(listing),
+        sheet=_("Deadlines"),
+        is_right_to_left=get_language_bidi(),
+    )
+    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="deadlines.{form}"'
+    return response
 
 
 @login_required

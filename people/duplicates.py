@@ -11,6 +11,7 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.locales import listed
+from countries.models import Organisation
 from imports.import_lock import is_list_being_written
 from imports.models import Row
 from people.models import (
@@ -72,8 +73,8 @@ def merge(
 def undo_merge(*, merge: Merge, by: User) -> Merge:
     """Restore both entries as they were. Later records stay with the entry that was kept.
 
-    Raises Refused if the merge was undone before, or if the entry has changed since; the message
-    names the fields.
+    An organisation that was merged into another one since counts as that one. Raises Refused if
+    the merge was undone before, or if the entry has changed since; the message names the fields.
     """
     require(by, Permission.IMPORT_PARTICIPANTS)
     not_beside_an_import()
@@ -83,6 +84,7 @@ def undo_merge(*, merge: Merge, by: User) -> Merge:
     target = Person.objects.select_for_update().filter(pk=merge.target_id).first()
     if target is None:
         raise Refused(_("The entry is gone: it was merged again, or removed. Undo that first."))
+    _follow_organisations(merge)
     if changed := _changed(merge.after, _values(target)):
         words = _("The entry has changed since: %(fields)s. Nothing was undone.")
         raise Refused(words % {"fields": listed(changed)})
@@ -145,6 +147,20 @@ def _move_back(merge: Merge, target: Person, duplicate: Person) -> None:
     Row.objects.filter(pk__in=held["chosen"], chosen_key=target.pk).update(chosen_key=duplicate.pk)
     answers = PersonAnswer.objects.filter(pk__in=held.get("answers", ()), person=target)
     answers.update(person=duplicate)
+
+
+def _follow_organisations(merge: Merge) -> None:
+    """Let what the merge holds name the organisations that its employers were merged into since."""
+    held = [
+        merge.after, merge.before["target"], merge.before["duplicate"], *merge.before["dropped"],
+    ]  # fmt: skip
+    merged = Organisation.objects.filter(
+        pk__in={values["organisation_id"] for values in held}, merged_into__isnull=False
+    )
+    merged_into = dict(merged.values_list("pk", "merged_into"))
+    for values in held:
+        key = values["organisation_id"]
+        values["organisation_id"] = merged_into.get(key, key)
 
 
 def _values(person: Person) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,17 @@ from reminders.models import StoredSteps
 from reminders.steps import MOST_BEFORE, MOST_DAYS_BEFORE, MOST_WEEKS, Steps
 
 TEST = "message test"  # the kind of a test of a text; stored with each message
+_LOCK = 20_171_016  # any number, ours alone: one change of texts or steps at a time
+
+
+def wait_for_other_writers() -> None:
+    """Wait until nobody else is changing a text or the steps, until this transaction ends.
+
+    The first text of a message has no row yet that could be locked: whoever comes second reads the
+    first one’s text, and is shown it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 @transaction.atomic

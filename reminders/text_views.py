@@ -70,6 +70,8 @@ def edit_message_text(request: HttpRequest, code: str, language: str) -> HttpRes
     """The text of a message in one language: change it, see it, send it to oneself."""
     require(request.user, EDIT)
     message = _message(code, language)
+    if request.method == "POST":
+        actions.wait_for_other_writers()
     rows = for_update(request, EditedText.objects.filter(code=code))
     stored_rows = {(row.code, row.language): row for row in rows}
     row = stored_rows.get((code, language))
@@ -128,6 +130,7 @@ def use_standard_text(request: HttpRequest, code: str, language: str) -> HttpRes
     """Go back to the standard text, unless somebody else changed the text since it was shown."""
     require(request.user, EDIT)
     message = _message(code, language)
+    actions.wait_for_other_writers()
     row = for_update(request, EditedText.objects.filter(code=code, language=language)).first()
     stored = _text_of(message, language, row)
     form = MessageTextForm(message=message, language=language, stored=stored)
@@ -159,6 +162,8 @@ def message_text_history(request: HttpRequest, code: str, language: str) -> Http
 def reminder_steps(request: HttpRequest) -> HttpResponse:
     """When people are reminded: change it, after what would change in the next days is shown."""
     require(request.user, EDIT)
+    if request.method == "POST":
+        actions.wait_for_other_writers()
     row = for_update(request, StoredSteps.objects.all()).first()
     form = StepsForm(request.POST or None, stored=row.steps if row else STANDARD)
     effect = None

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.permissions import sees_all_parties
@@ -70,6 +71,15 @@ class Filters:
         if self.is_staff:
             roadmaps = roadmaps.in_state(self.state, local_days())
         return roadmaps.order_by("party__sort_key", "event", "pk")
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """The label and the address of each file with the same list."""
+        query = f"?{self.query}" if self.query else ""
+        return [
+            (label, reverse("roadmaps:export", args=[form]) + query)
+            for form, label in (("xlsx", "Excel"), ("csv", "CSV"))
+        ]
 
     @cached_property
     def choices(self) -> list[Choice]:

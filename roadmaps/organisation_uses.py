@@ -10,8 +10,8 @@ ACTORS = Source(
     model=lambda: Actor,
     beside=("draft",),
     words=lambda n: ngettext(
-        "%(n)s text of a roadmap that it is engaged in",
-        "%(n)s texts of roadmaps that it is engaged in",
+        "actor in %(n)s version of a roadmap",
+        "actor in %(n)s versions of roadmaps",
         n,
     ),
 )

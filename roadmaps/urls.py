@@ -10,6 +10,7 @@ app_name = "roadmaps"
 HERE = ROADMAP.route
 urlpatterns = [
     path("", roadmaps.roadmap_list, name="list"),
+    path("export/<slug:form>/", roadmaps.export_roadmaps, name="export"),
     # UNOSSC
     # the queue of all documents stands in links that people kept
     path(

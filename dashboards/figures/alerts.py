@@ -15,9 +15,10 @@ from core.templatetags.display import days, number
 from dashboards.figures.dates import Slippage
 from dashboards.figures.needs import Need, has_lapsed
 from dashboards.figures.status_rows import StatusRow
+from deadlines.models import DeadlineGroup
 
 URGENT = (Need.NOBODY, Need.MAIL_FAILED, Need.OVERDUE, Need.LATE_MILESTONES)
-_PAGES = {Need.WAITS: "roadmaps:review", Need.LATE_MILESTONES: "commitments:list"}
+_PAGES = {Need.WAITS: "roadmaps:review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Alert:
         if self.need == Need.MAIL_FAILED:
             query = urlencode({"state": "failed", "words": row.failed_address})
             return f"{reverse('reminders:outbox')}?{query}"
+        if self.need == Need.LATE_MILESTONES:  # staff may not read promises that are being changed
+            filters = {"show": "overdue", "party": row.code, "kind": DeadlineGroup.MILESTONE}
+            query = urlencode(filters | {"workshop": self.workshop})
+            return f"{reverse('deadlines:list')}?{query}"
         if self.need == Need.ASKS_FOR_TIME:
             return reverse("deadlines:deadline", args=[row.deadline_pk])
         page = _PAGES.get(self.need, "roadmaps:roadmap")

@@ -1,7 +1,5 @@
 """For UNOSSC: who acts for each party, as a page and as a file."""
 
-import io
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,9 +12,7 @@ from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from core import clock
 from dashboards.focal_point_coverage import FocalPointCoverage, cells, header
-from office.spreadsheets.writing import write_csv, write_xlsx
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from office.spreadsheets.list_files import CONTENT_TYPES, list_file
 
 
 @login_required
@@ -32,25 +28,13 @@ def focal_points(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_focal_points(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as a workbook or as CSV."""
-    if form not in ("xlsx", "csv"):
+    if form not in CONTENT_TYPES:
         raise Http404
     require(request.user, Permission.SEE_DASHBOARD)
     record(EventKind.EXPORT, request=request, detail="focal points")
     rows = [cells(row) for row in FocalPointCoverage(request.GET, clock.today()).rows]
-    content = _xlsx(rows) if form == "xlsx" else _csv(rows)
-    response = HttpResponse(content, content_type=XLSX if form == "xlsx" else "text/csv")
+    is_rtl = get_language_bidi()
+    content = list_file(form, header(), rows, sheet=_("Focal points"), is_right_to_left=is_rtl)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="focal-points.{form}"'
     return response
-
-
-def _xlsx(rows: list[list[object]]) -> bytes:
-    out = io.BytesIO()
-    sheet = _("Focal points")
-    write_xlsx(out, header(), rows, sheet=sheet, is_right_to_left=get_language_bidi())
-    return out.getvalue()
-
-
-def _csv(rows: list[list[object]]) -> bytes:
-    out = io.StringIO(newline="")
-    write_csv(out, header(), rows)
-    return out.getvalue().encode("utf-8-sig")

@@ -170,8 +170,8 @@ def answer_remark(
 ) -> HttpResponse:
     """Read what a reviewer said, and say what was done about it.
 
-    A remark on a section is read beside the section; one on a row has this page, for the row may
-    be gone.
+    A remark is read where its section or its row is written. It has a page of its own where the
+    kind has no such rows any more, and where an answer could not be saved.
     """
     drafts = Draft.objects.visible_to(request.user).open()
     own = drafts.filter(**at_address(kind, address, "document__"))
@@ -181,8 +181,8 @@ def answer_remark(
     )
     document = stored_remark.step.draft.document
     if request.method != "POST":
-        if stored_remark.section:
-            return redirect(stored_remark.url)
+        if place := _page_to_write_on(kind, stored_remark):
+            return redirect(f"{place}#remark-{stored_remark.pk}")
         return _remark_page(request, kind, stored_remark)
     require(request.user, Permission.WRITE, document.party, stored_remark.writing_scope)
     form, status = AnswerForm(request.POST, remark=stored_remark), 422
@@ -216,8 +216,17 @@ def _remark_page(
     return render(request, "documents/answer_remark.html", context, status=status)
 
 
+def _page_to_write_on(kind: DocumentKind, remark: Remark) -> str:
+    """The page of the section or the row, where the remark is shown; empty if the kind has no such
+    rows now."""
+    if remark.section:
+        return _after_answering(kind, remark)
+    is_known = any(rows.name == remark.rows for rows in kind.rows)
+    return _place_of(kind, remark).partition("#")[0] if is_known else ""
+
+
 def _place_of(kind: DocumentKind, remark: Remark) -> str:
-    """The page on which the row is written; the document's, if its kind has no such rows now."""
+    """Where the row is written; the document's home, if its kind has no such rows now."""
     document = remark.step.draft.document
     rows = next((rows for rows in kind.rows if rows.name == remark.rows), None)
     if rows is None:

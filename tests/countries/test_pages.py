@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
+from countries.forms import MemberForm, RegionForm
 from countries.models import Membership, Party, PartyAlias
 from tests.factories import CountryFactory, MembershipFactory, RegionFactory
 from tests.sending import send
@@ -17,7 +19,7 @@ CHANGES = {
 }  # fmt: skip
 NEW_REGION = {
     "code": "IGAD",
-    "name": "Intergovernmental Authority on Development",
+    "name_en": "Intergovernmental Authority on Development",
     "region_kind": "regional body",
     "may_hold_roadmaps": "on",
     "language": "en",
@@ -111,12 +113,12 @@ def test_add_region_creates_a_region(admin_client):
 
     region = Party.objects.get(code="IGAD")
     assert response.redirect_chain[-1][0] == "/parties/regions/IGAD/"
-    assert (region.kind, region.names["en"]) == ("region", NEW_REGION["name"])
+    assert (region.kind, region.names["en"]) == ("region", NEW_REGION["name_en"])
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("code", "ken"), ("code", "EAC"), ("code", ""), ("name", ""), ("region_kind", "club")],
+    [("code", "ken"), ("code", "EAC"), ("code", ""), ("name_en", ""), ("region_kind", "club")],
 )
 def test_a_region_with_a_bad_field_is_not_added(admin_client, eac, field, value):
     response = admin_client.post(ADD, NEW_REGION | {field: value})
@@ -127,12 +129,37 @@ def test_a_region_with_a_bad_field_is_not_added(admin_client, eac, field, value)
 
 
 def test_edit_region_saves_a_region(admin_client, eac):
-    fields = {**NEW_REGION, "name": "Jumuiya ya Afrika Mashariki"}
+    fields = {**NEW_REGION, "name_en": "Jumuiya ya Afrika Mashariki"}
 
     send(admin_client, "/parties/regions/EAC/", fields)
 
     eac.refresh_from_db()
     assert (eac.code, eac.name) == ("EAC", "Jumuiya ya Afrika Mashariki")
+
+
+def test_a_region_is_named_in_each_language(admin_client, eac):
+    eac.names = {"en": "East African Community", "es": "Comunidad del África Oriental"}
+    eac.save()
+    french = "Communauté d’Afrique de l’Est"
+    fields = {**NEW_REGION, "name_en": eac.name, "name_fr": french, "name_es": ""}
+
+    send(admin_client, "/parties/regions/EAC/", fields)
+
+    eac.refresh_from_db()
+    assert eac.names == {"en": "East African Community", "fr": french}
+    with translation.override("fr"):
+        assert eac.local_name == french
+
+
+def test_countries_are_chosen_by_their_names_in_the_readers_language(admin_client, eac, kenya):
+    kenya.names = {"en": "Kenya", "ar": "كينيا"}
+    kenya.save()
+    fields = [RegionForm(instance=eac).fields["seat"], MemberForm().fields["country"]]
+
+    with translation.override("ar"):
+        shown = [[label for _value, label in field.choices] for field in fields]
+
+    assert all("كينيا" in labels for labels in shown)
 
 
 def test_no_region_yet_says_what_to_do(admin_client):

@@ -1,6 +1,7 @@
 """Generated processes: two workshops, their meeting, and parties with roadmaps in every state and
 deadlines of every kind around midnight, in time zones on both sides of the date line. Some
-roadmaps were closed, some acceptances revoked.
+roadmaps were closed, some acceptances revoked. Some parties have nobody who may write, some an
+invitation that waits or has lapsed, some people who never signed in or do not get their mail.
 
 A plan is drawn by hypothesis and is plain values, so that a failing one can be read; `write` makes
 the rows of it, past the actions.
@@ -11,16 +12,19 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from accounts.models import Mandate
+from accounts.models import Invitation, Mandate
 from accounts.roles import Role
 from core import clock
 from core.zones import zone
 from countries.models import CountryGroup, GroupMembership
 from deadlines.models import Deadline
 from documents import actions
-from documents.models import Document, Draft, Revision
+from documents.models import Document, Draft, Revision, Section, SectionTemplate
+from mail.models import MessageState
+from roadmaps.kind import ROADMAP
 from synthesis.kind import CONTRIBUTION
 from tests.dashboards.factories import commitment_of, parts_of
+from tests.documents.sections import make_section
 from tests.factories import (
     CountryFactory,
     MandateFactory,
@@ -30,6 +34,7 @@ from tests.factories import (
     UserFactory,
     WorkshopFactory,
 )
+from tests.mail.factories import MessageFactory
 from tests.roadmaps.factories import make_roadmap
 
 MOMENTS = [datetime(2018, 6, 15, hour, 30, tzinfo=UTC) for hour in (0, 9, 11, 23)]
@@ -46,6 +51,8 @@ MEETING = "cm-2018"
 TO_BE_CLOSED, TO_BE_REVOKED = "To be closed", "To be revoked"
 TO_DO = {"closed": TO_BE_CLOSED, "revoked": TO_BE_REVOKED}
 LONG_AGO = datetime(2018, 1, 15, 9, tzinfo=UTC)
+PEOPLE = ("signed in", "never signed in", "nobody", "invited", "invited today", "lapsed")
+SECTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ class RoadmapPlan:
     amendment: str  # of a published one; empty for none
     due: Due
     milestones: list[Due]
+    written: int  # of its sections
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,8 @@ class PartyPlan:
     roadmaps: list[RoadmapPlan | None]  # by workshop
     contribution: tuple[str, Due] | None
     others: list[tuple[str, str, Due]]  # kind, topic and date
+    people: str  # one of PEOPLE
+    mail: str  # "failed", "failed, then sent", or empty for none
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,7 @@ roadmaps = st.builds(
     amendment=st.sampled_from(AMENDMENTS),
     due=dues,
     milestones=st.lists(dues, min_size=1, max_size=3),
+    written=st.sampled_from([0, 1, 1, SECTIONS]),
 )
 others = st.tuples(
     st.sampled_from(["item", "report", "meeting"]), st.sampled_from([*WORKSHOPS, MEETING]), dues
@@ -127,6 +138,8 @@ parties = st.builds(
     contribution=st.none()
     | st.tuples(st.sampled_from(["not started", "drafting", "submitted", "accepted"]), dues),
     others=st.lists(others, max_size=2),
+    people=st.sampled_from(["signed in", *PEOPLE]),
+    mail=st.sampled_from(["", "", "failed", "failed, then sent"]),
 )
 plans = st.builds(
     Plan,
@@ -157,6 +170,8 @@ def write(plan):
     )  # fmt: skip
     parts = [parts_of(workshop)["2a"] for workshop in workshops]
     region = RegionFactory(code="EAC")
+    for position in range(1, SECTIONS + 1):
+        make_section(ROADMAP.name, f"part-{position}", position, titles={"en": "Part"})
     CountryGroup.objects.create(code="lusophone", names={"en": "Lusophone countries"})
     office = OfficeFactory()
     for number, party_plan in enumerate(plan.parties):
@@ -193,9 +208,7 @@ def _write_party(plan, number, moment, workshops, meeting, region):
                 group=CountryGroup.objects.get(code="lusophone"), country=party,
                 left_on=date(2017, 1, 1) if plan.in_group == "former" else None,
             )  # fmt: skip
-    person = UserFactory(time_zone=plan.time_zone)
-    Mandate.objects.create(user=person, party=party, role=Role.FOCAL_POINT,
-                           starts_on=date(2017, 1, 1))  # fmt: skip
+    person = _write_people(plan, party, moment)
     today = moment.astimezone(zone(plan.time_zone)).date()
     for (workshop, part), roadmap in zip(workshops, plan.roadmaps, strict=True):
         if roadmap:
@@ -211,11 +224,32 @@ def _write_party(plan, number, moment, workshops, meeting, region):
         due.write(party, kind, topic, today)
 
 
+def _write_people(plan, party, moment):
+    """Who may write for the party, or is invited to, and what became of the mail to them."""
+    has_been_here = LONG_AGO if plan.people == "signed in" else None
+    person = UserFactory(time_zone=plan.time_zone, last_login=has_been_here)
+    if plan.people in ("signed in", "never signed in"):
+        Mandate.objects.create(user=person, party=party, role=Role.FOCAL_POINT,
+                               starts_on=date(2017, 1, 1))  # fmt: skip
+    elif plan.people != "nobody":
+        is_lapsed, is_new = plan.people == "lapsed", plan.people == "invited today"
+        Invitation.objects.create(
+            party=party, invited_by=UserFactory(), token_hash=party.code, role=Role.FOCAL_POINT,
+            email=person.email, name="Ama", invited_at=moment if is_new else LONG_AGO,
+            expires_at=clock.real_now() + timedelta(days=-1 if is_lapsed else 1),
+        )  # fmt: skip
+    if plan.mail:
+        MessageFactory(state=MessageState.FAILED, to_email=person.email)
+    if plan.mail == "failed, then sent":
+        MessageFactory(state=MessageState.SENT, to_email=person.email)
+    return person
+
+
 def _write_roadmap(plan, party, workshop, part, today, person):
     document = make_roadmap(
         party, workshop, deadline=plan.due.write(party, "drafting", workshop.code, today)
     )
-    draft = _write_draft(document, plan.state)
+    draft = _write_draft(document, plan.state, written=plan.written)
     if plan.state == "published":
         document.published = Revision.objects.create(
             document=document, draft=draft, number=1, content={}, sha256="0" * 64,
@@ -232,12 +266,18 @@ def _write_roadmap(plan, party, workshop, part, today, person):
         )
 
 
-def _write_draft(document, state, **fields):
+def _write_draft(document, state, *, written=0, **fields):
     stored = {"not started": "drafting", "closed": "drafting", "revoked": "accepted"}
     fields |= {"reason": reasons[state]} if state in (reasons := TO_DO) else {}
     is_closed = state in ("published", "abandoned")
-    return Draft.objects.create(
+    draft = Draft.objects.create(
         document=document, state=stored.get(state, state), has_text=state != "not started",
         state_since=LONG_AGO,
         closed_at=LONG_AGO if is_closed else None, **fields,
     )  # fmt: skip
+    templates = SectionTemplate.objects.filter(code__startswith="part-").order_by("position")
+    Section.objects.bulk_create(
+        Section(draft=draft, template=template, words=9 * (number < written))
+        for number, template in enumerate(templates)
+    )
+    return draft

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 
+from accounts.models import Mandate
 from commitments.models import Commitment
 from core import clock
 from core.local_days import local_days
@@ -31,6 +32,7 @@ from synthesis.contributions import ContributionList, progress_of
 from synthesis.kind import CONTRIBUTION
 from tests.dashboards.figures_on_page import figures_of
 from tests.dashboards.generated_process import MEETING, WORKSHOPS, plans, queries, write
+from tests.list_files import rows_of
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # a process takes too long to be shrunk
 SUBREGIONS = {
@@ -74,6 +76,18 @@ class Expected:
             if self.chooses(deadline.party) and is_late(deadline, self.moment)
         ]
 
+    def moved(self):
+        """The deadlines of the workshop and the meeting that bind and are later than first
+        agreed."""
+        topics = (self.query["workshop"], MEETING)
+        return [
+            deadline
+            for deadline in Deadline.objects.filter(topic__in=topics).select_related("party")
+            if deadline.is_binding
+            and deadline.due_on > deadline.baseline_on
+            and self.chooses(deadline.party)
+        ]
+
     def roadmaps(self):
         """Each roadmap of the workshop with the words that fit it."""
         documents = Document.objects.filter(kind=ROADMAP.name, event__code=self.query["workshop"])
@@ -115,12 +129,19 @@ def address(query):
     return filters
 
 
+def check_export(client, url, page, export, count):
+    """The file of a list has as many rows as the list, under the same filters."""
+    file = client.get(url.replace(reverse(page), reverse(export, args=["csv"])))
+    assert (file.status_code, len(rows_of(file.content, "csv"))) == (200, count)
+
+
 def check_overdue(client, page, expected):
     """The tile, its parts, and the list that each opens."""
     figures, overdue = figures_of(page), expected.overdue()
     total, url = figures["deadlines overdue"]
     assert total == len(overdue)
     assert {row.pk for row in client.get(url).context["listing"].rows} == {d.pk for d in overdue}
+    check_export(client, url, "deadlines:list", "deadlines:export", total)
     for group in DeadlineGroup:
         count, url = figures.get(str(group.label), (0, ""))
         of_office = group == DeadlineGroup.OF_OFFICE
@@ -133,6 +154,17 @@ def check_overdue(client, page, expected):
             assert client.get(url).context["listing"].count == count
     drafting = figures.get(str(DeadlineGroup.DRAFTING.label), (0, ""))[0]
     assert drafting == expected.count("overdue")
+
+
+def check_moved(client, page, expected):
+    """The tile with the mean slip, and the list that it opens."""
+    moved, board = expected.moved(), Board(address(expected.query), clock.today(), "en")
+    days = sum((each.due_on - each.baseline_on).days for each in moved)
+    slip = round(days / len(moved)) if moved else 0
+    assert (board.slippage.moved, board.slippage.mean) == (len(moved), slip)
+    assert board.moved_url.replace("&", "&amp;") in page
+    listing = client.get(board.moved_url).context["listing"]
+    assert {row.pk for row in listing.rows} == {each.pk for each in moved}
 
 
 def check_states(client, page, expected, reviewer):
@@ -151,6 +183,8 @@ def check_states(client, page, expected, reviewer):
         listed = Filters(chosen, reviewer).roadmaps()
         assert (state, len(rows)) == (state, expected.count(state))
         assert {row.pk for row in rows} == {roadmap.pk for roadmap in listed}
+    url = f"{reverse('roadmaps:list')}?{address(query).urlencode()}"
+    check_export(client, url, "roadmaps:list", "roadmaps:export", expected.count(""))
 
 
 def check_published(expected):
@@ -185,10 +219,13 @@ def check_contributions(reviewer, moment):
 
 
 def check_digests(moment):
-    """Each reminder of a date that has passed, and the line about it, is of an overdue deadline."""
+    """Each reminder of a date that has passed, and the line about it, is of an overdue deadline of
+    a party that somebody acts for."""
     planner.plan()
     reminders = list(Reminder.objects.select_related("deadline__party", "recipient"))
-    overdue = Deadline.objects.overdue(local_days()).exclude(party__kind="office")
+    acting = Mandate.objects.values("party")
+    overdue = Deadline.objects.overdue(local_days()).filter(party__in=acting)
+    overdue = overdue.exclude(party__kind="office")
     mornings = [d for d in overdue.select_related("party") if day_begun(d.party.time_zone, moment)]
     late = {r.deadline_id for r in reminders if Line(r.deadline, moment).is_overdue}
     past = {r.deadline_id for r in reminders if Line(r.deadline, moment).left < 0}
@@ -219,6 +256,7 @@ def test_tiles_lists_filters_public_pages_and_digests_agree(plan, query):
             expected = Expected(plan, chosen)
             page = client.get(reverse("dashboards:dashboard"), chosen).content.decode()
             check_overdue(client, page, expected)
+            check_moved(client, page, expected)
             check_states(client, page, expected, reviewer)
             check_published(expected)
         check_contributions(reviewer, plan.moment)

@@ -87,6 +87,14 @@ def test_parties_narrow_the_figures_but_state_and_theme_do_not(
     assert client.get(address).context["listing"].count == overdue
 
 
+def test_moved_dates_of_what_binds_no_longer_are_not_counted(as_user, reviewer, owing, kenya):
+    deadline_of(kenya, due=date(2018, 1, 1), baseline=PAST, is_binding=False)
+    client = as_user(reviewer)
+    _days, address = figures_of(client.get(URL).content.decode())["days slip ofmoved date"]
+
+    assert client.get(address).context["listing"].count == 1
+
+
 def test_moved_dates_open_their_list(as_user, reviewer, owing):
     client = as_user(reviewer)
     _days, address = figures_of(client.get(URL).content.decode())["days slip ofmoved date"]

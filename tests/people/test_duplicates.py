@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
+from countries.organisations import merging
 from imports.models import Row
 from people import duplicates
 from people.models import Merge, Participation, Person
@@ -93,6 +94,29 @@ def test_undoing_is_refused_when_the_entry_changed_since(pair, administrator):
     with pytest.raises(Refused, match="telephone"):
         duplicates.undo_merge(merge=made, by=administrator)
     assert Person.objects.count() == 1
+
+
+def test_a_merge_is_undone_after_the_employer_was_merged(pair, administrator):
+    target, duplicate = pair
+    employer, ministry = duplicate.organisation, OrganisationFactory(name="Ministry of Planning")
+    Participation.objects.update(organisation=employer)
+    made = merged(pair, administrator, organisation=True)
+    merging.merge(target=ministry, duplicate=employer, by=administrator)
+
+    duplicates.undo_merge(merge=made, by=administrator)
+
+    people = Person.objects.values_list("pk", "organisation")
+    assert set(people) == {(target.pk, None), (duplicate.pk, ministry.pk)}
+    attended = Participation.objects.values_list("person", "organisation").distinct()
+    assert set(attended) == {(target.pk, ministry.pk), (duplicate.pk, ministry.pk)}
+
+
+def test_undoing_is_refused_when_the_person_changed_the_employer(pair, administrator):
+    made = merged(pair, administrator, organisation=True)
+    Person.objects.update(organisation=OrganisationFactory(name="Ministry of Planning"))
+
+    with pytest.raises(Refused, match="organisation"):
+        duplicates.undo_merge(merge=made, by=administrator)
 
 
 def test_the_account_moves_and_two_accounts_are_refused(pair, focal, stranger, administrator):

@@ -204,6 +204,27 @@ def test_a_remark_is_answered_where_the_row_is_written(
         (GAP, "actors/#private"),
     ],
 )
+def test_the_address_of_a_remark_on_a_row_leads_to_the_row(
+    submitted, reviewer, focal, as_user, key, place
+):
+    returned(submitted, reviewer, **{key.replace("-", "_"): must_change("Which year?")})
+    remark, client = remark_on(key), as_user(focal)
+
+    response = client.get(f"{ADDRESS}remarks/{remark.pk}/")
+
+    page, _hash, _anchor = place.partition("#")
+    assert response["Location"] == f"{ADDRESS}{page}#remark-{remark.pk}"
+    assert f'id="remark-{remark.pk}"' in page_of(client, response["Location"])
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        (COMMITMENT, "commitments/1/"),
+        (UNANSWERED, "commitments/#part-2b"),
+        (GAP, "actors/#private"),
+    ],
+)
 def test_an_answer_leads_to_the_row(submitted, reviewer, focal, as_user, key, place):
     returned(submitted, reviewer, **{key.replace("-", "_"): must_change("Which year?")})
     remark = remark_on(key)
@@ -221,9 +242,11 @@ def test_a_remark_on_a_removed_commitment_is_still_answered(submitted, reviewer,
     Commitment.objects.all().delete()
     client = as_user(focal)
 
-    page = page_of(client, f"{ADDRESS}remarks/{remark.pk}/")
+    shown = client.get(f"{ADDRESS}remarks/{remark.pk}/")
+    assert shown["Location"] == f"{ADDRESS}commitments/#remark-{remark.pk}"
+    page = page_of(client, shown["Location"])
     assert "2a A law on cooperation" in page
-    assert f'href="{ADDRESS}commitments/"' in page
+    assert "Not yours to promise." in page
     response = client.post(f"{ADDRESS}remarks/{remark.pk}/", {"answer": "Removed."})
 
     assert response["Location"] == f"{ADDRESS}commitments/"
@@ -281,7 +304,8 @@ def test_a_contributor_answers_remarks_on_rows_in_their_scope(
     Mandate.objects.filter(user=contributor).update(writing_scopes=[scope])
     remark = remark_on(key)
 
-    page = page_of(as_user(contributor), f"{ADDRESS}remarks/{remark.pk}/")
+    client = as_user(contributor)
+    page = page_of(client, client.get(f"{ADDRESS}remarks/{remark.pk}/")["Location"])
 
     assert ('name="answer"' in page) == may_answer
     if not may_answer:

@@ -17,7 +17,7 @@ def region(administrator):
         administrator,
         REGIONS,
         code="NEW",
-        name="New body",
+        name_en="New body",
         region_kind="regional body",
         language="en",
         time_zone="Africa/Djibouti",
@@ -48,7 +48,7 @@ def test_a_second_press_with_other_line_breaks_is_still_the_first(administrator,
 
 def test_a_form_with_an_error_may_be_sent_again(administrator, region):
     client = signed_in(administrator)
-    assert client.post(REGIONS, {**region, "name": ""}).status_code == 422
+    assert client.post(REGIONS, {**region, "name_en": ""}).status_code == 422
     assert not Submission.objects.exists()
 
     response = client.post(REGIONS, region)
@@ -60,7 +60,7 @@ def test_the_same_form_with_other_content_asks_before_it_is_saved(administrator,
     client = signed_in(administrator)
     client.post(REGIONS, region)
 
-    response = client.post(REGIONS, {**region, "code": "OTHER", "name": "Another body"})
+    response = client.post(REGIONS, {**region, "code": "OTHER", "name_en": "Another body"})
 
     text = UnsavedText.objects.get()
     assert response["Location"] == text.get_absolute_url()

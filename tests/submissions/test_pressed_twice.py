@@ -13,7 +13,7 @@ from tests.submissions.factories import signed_in, token_for
 
 HERE = "/roadmaps/nairobi-2017/KEN/"
 REGION = {
-    "code": "IGAD", "name": "IGAD", "region_kind": "regional body", "may_hold_roadmaps": "on",
+    "code": "IGAD", "name_en": "IGAD", "region_kind": "regional body", "may_hold_roadmaps": "on",
     "language": "en", "time_zone": "Africa/Djibouti",
 }  # fmt: skip
 NO_REASON = ReasonForm(initial={"reason": ""})

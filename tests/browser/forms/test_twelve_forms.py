@@ -89,7 +89,7 @@ FORMS = {
     "new region": (
         "administrator", "/parties/regions/add/",
         {
-            "main [name=name]": TEXT, "[name=code]": "XYZ", "[name=region_kind]": True,
+            "main [name=name_en]": TEXT, "[name=code]": "XYZ", "[name=region_kind]": True,
             "main [name=language]": "en", "[name=time_zone]": "Africa/Nairobi",
         },
         lambda: Party.objects.filter(name=TEXT),

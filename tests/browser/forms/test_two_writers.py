@@ -45,7 +45,7 @@ THINGS = {
         "focal", "/profile/", "main [name=name]", lambda text: User.objects.filter(name=text),
     ),
     "region": (
-        "administrator", "/parties/regions/EAC/", "main [name=name]",
+        "administrator", "/parties/regions/EAC/", "main [name=name_en]",
         lambda text: Party.objects.filter(name=text),
     ),
     "date of a meeting": (

@@ -42,6 +42,23 @@ def test_reviewer_accepts_a_roadmap(draft, focal, reviewer, as_user):
     assert Draft.objects.get().state == "accepted"
 
 
+def first_button(response):
+    """The button of the review's form that Enter in a field presses."""
+    form = response.content.decode().partition("data-guard")[2]
+    return form[: form.index("</button>")].rpartition("<button")[2]
+
+
+def test_enter_in_a_field_of_the_review_saves_the_notes_and_decides_nothing(
+    draft, focal, reviewer, as_user
+):
+    revision, client = submit(draft, focal), as_user(reviewer)
+    asks = client.post(URL, decision(revision, decision="accept"))
+
+    assert "Accept without a verdict on these" in asks.content.decode()
+    for response in (client.get(URL), asks):
+        assert 'name="keep"' in first_button(response)
+
+
 def test_reviewer_returns_a_roadmap_with_remarks(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
     review = {

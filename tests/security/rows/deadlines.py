@@ -61,6 +61,12 @@ def of_deadlines(name, answers, words, of_the_party_alone):
 
 ROWS = [
     row("deadlines:list", case(get=SIGNED_IN)),
+    row(
+        "deadlines:export",
+        case("a workbook", {"form": "xlsx"}, get=SIGNED_IN),
+        case("CSV", {"form": "csv"}, get=SIGNED_IN),
+        case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
+    ),
     of_deadlines("deadlines:deadline", got, READERS, PARTY_ALONE),
     of_deadlines("deadlines:ask", both, ASKERS, ASKERS_OF_PARTY_ALONE),
     row(

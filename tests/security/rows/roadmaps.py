@@ -171,6 +171,12 @@ def of_one_thing(name, answers, argument, thing):
 
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
+    row(
+        "roadmaps:export",
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("CSV", {"form": "csv"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
     row("roadmaps:earlier-review-queue", case(get=EVERYBODY)),
     row(
         "roadmaps:open",
