@@ -5,8 +5,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from documents.attachments.content import FILES, described
 from documents.kinds import DocumentKind
-from documents.models import Draft, Revision, Step
+from documents.models import Attachment, Draft, Revision, Step
 from documents.structured_rows import Content
 
 
@@ -42,7 +43,7 @@ def content_of(draft: Draft) -> Content:
 
 
 def _own_content(draft: Draft) -> Content:
-    document = draft.document
+    document, files = draft.document, _files_by_section(draft)
     return {
         **document.registered_kind.identity(document),
         "language": document.language,
@@ -52,10 +53,22 @@ def _own_content(draft: Draft) -> Content:
                 "title": section.template.title_in(section.language),
                 "language": section.language,
                 "body": section.body,
+                **files.get(section.pk, {}),
             }
             for section in draft.sections.all()
         ],
     }
+
+
+def _files_by_section(draft: Draft) -> dict[int, Content]:
+    """What the content says of files, by the primary key of the section. A section without files
+    says nothing: its content is hashed as it was before there were any."""
+    files: dict[int, Content] = {}
+    attachments = Attachment.objects.filter(section__draft=draft).lasting()
+    for attachment in attachments.select_related("file").order_by("pk"):
+        section = files.setdefault(attachment.section_id, {FILES: []})
+        section[FILES].append(described(attachment.file))
+    return files
 
 
 def with_private(kind: DocumentKind, content: Content, private: dict[str, Any]) -> Content:

@@ -25,6 +25,7 @@ from countries.models import (
 )
 from deadlines.models import Deadline, Extension
 from documents.models import (
+    Attachment,
     Comment,
     ConflictingText,
     Criterion,
@@ -39,6 +40,7 @@ from documents.models import (
     StaffNote,
     TemplateVersion,
 )
+from files.models import StoredFile, Upload
 from imports.models import Batch, Row
 from mail.models import Message
 from people.models import Merge, Participation, Person
@@ -124,6 +126,11 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
         ConflictingText, pk="text", **IN_SECTION
     ),
+    f"{ROADMAP}sections/<slug:section>/files/<int:attachment>/": rows(
+        Attachment, pk="attachment", section__template__code="section", **IN_SECTION
+    ),
+    "files/<uuid:key>/": rows(StoredFile, key="key"),
+    "files/uploads/<uuid:key>/": rows(Upload, key="key"),
     f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
     f"{ROADMAP}review/notes/<int:note>/": rows(StaffNote, pk="note", **OF_ROADMAP),
     "review/criteria/add/<slug:kind>/": NO_ROW,
@@ -341,6 +348,23 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Actor: Kind(others={"updated_at": BOOKKEEPING}, party="draft.document.party"),
     Removal: Kind({"undone_at": DONE_OR_NOT}, party="draft.document.party"),
+    Attachment: Kind(
+        {"removed_at": DONE_OR_NOT},
+        {"updated_at": BOOKKEEPING},
+        party="section.draft.document.party",
+    ),
+    # files
+    StoredFile: Kind(
+        {"erased_at": DONE_OR_NOT},
+        {
+            "format": DESCRIBES,
+            "has_preview": DESCRIBES,
+            "held_at": "says that a revision holds it; the revision says who reads it",
+            "released_at": "when it was let go; what it is attached to says who reads it",
+        },
+        party="party",
+    ),
+    Upload: Kind(party="party"),
     # commitments
     Commitment: Kind(
         others={
