@@ -157,7 +157,9 @@ class DraftQuerySet(models.QuerySet):
         return (
             self.with_identity()
             .annotate(last_endorsement=Subquery(steps.values("pk")[:1]))
-            .prefetch_related(Prefetch("sections", sections.order_by("template__position")))
+            .prefetch_related(
+                Prefetch("sections", sections.with_files().order_by("template__position"))
+            )
         )
 
     def for_writing(self) -> "DraftQuerySet":
@@ -186,7 +188,10 @@ class DraftQuerySet(models.QuerySet):
                 last_asked=self._last_step("ask", "endorse"),
             )
             .prefetch_related(
-                Prefetch("sections", sections.with_open_comments().order_by("template__position"))
+                Prefetch(
+                    "sections",
+                    sections.with_open_comments().with_files().order_by("template__position"),
+                )
             )
         )
 
@@ -258,6 +263,15 @@ class SectionQuerySet(models.QuerySet):
         if not sees_all_parties(user):
             return self.filter(own)
         return self.filter(own | Q(draft__state__in=SUBMITTED_OR_LATER))
+
+    def with_files(self) -> "SectionQuerySet":
+        """Annotates `files`: the attached files, as the content of a revision names them."""
+        attachments = related(self.model, "attachments").lasting().filter(section=OuterRef("pk"))
+        row = JSONObject(
+            key="file__key", file_name="file__name", size="file__size", sha256="file__sha256",
+            format="file__format",
+        )  # fmt: skip
+        return self.annotate(files=ArraySubquery(attachments.order_by("pk").values(row=row)))
 
     def with_open_comments(self) -> "SectionQuerySet":
         """Annotates `open_comments`: threads that wait to be resolved, for the party's people."""

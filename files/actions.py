@@ -129,7 +129,7 @@ def sweep() -> int:
 
 def _release_unused() -> None:
     """Files to which nothing leads any more, as their draft was deleted."""
-    before = clock.real_now() - UNNAMED_FOR
+    before = clock.now() - UNNAMED_FOR
     for owner in registered_owners():
         files = StoredFile.objects.there().filter(
             owner=owner.name, released_at__isnull=True, held_at__isnull=True,

@@ -60,9 +60,6 @@ class StoredFile(models.Model):
                 name="file_size_is_within_limits",
                 condition=Q(size__gte=1, size__lte=MAX_FILE_BYTES),
             ),
-            models.CheckConstraint(
-                name="file_has_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
-            ),
             models.CheckConstraint(name="file_has_name", condition=~Q(name="")),
             models.CheckConstraint(
                 name="file_replaces_another",

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
 from django.conf import settings
+from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from core import clock
 from dashboards.operations.lines import Line
+from files.models import StoredFile
+from files.storage import files_storage
+
+logger = structlog.get_logger(__name__)
 
 LEAST_FREE = 1024**3  # bytes
 LEAST_SHARE = 0.05
@@ -20,6 +26,7 @@ OLDEST_BACKUP = timedelta(hours=48)
 
 def lines() -> Iterator[Line]:
     yield disk()
+    yield attached_files()
     yield backup()
 
 
@@ -37,6 +44,19 @@ def disk() -> Line:
         is_ok=is_ok,
         advice="" if is_ok else _("Make room: a full disk stops uploads and the database."),
     )
+
+
+def attached_files() -> Line:
+    """Whether the storage of attached files answers, and how much is stored there."""
+    label = _("Attached files")
+    try:
+        files_storage().exists("asked by the page of operations")
+    except Exception:  # whatever the library of a bucket raises: the page has to be shown
+        logger.exception("file_storage_does_not_answer")
+        advice = _("Check FILES_S3_BUCKET, its address and its keys.")
+        return Line(label, _("The storage does not answer"), is_ok=False, advice=advice)
+    size = StoredFile.objects.there().aggregate(n=Sum("size"))["n"] or 0
+    return Line(label, _("%(size)s stored") % {"size": filesizeformat(size)})
 
 
 def backup() -> Line:

@@ -1,12 +1,12 @@
 """Attaching files to a section, replacing, removing and restoring them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core import clock
 from core.errors import Refused
 from documents.attachments.content import files_in
 from documents.models import Attachment, Revision, Section
@@ -51,9 +51,10 @@ def attach(
         replaces=replaced.file if replaced else None,
         by=by,
     )
-    attachment = Attachment.objects.create(section=section, file=file, **signed(by))
+    signature = signed(by)
+    attachment = Attachment.objects.create(section=section, file=file, **signature)
     if replaced:
-        _remove(replaced, by)
+        _remove(replaced, signature)
     touch(draft, has_text=draft.has_text)
     return attachment
 
@@ -67,7 +68,7 @@ def remove_attachment(*, attachment: Attachment, by: User) -> None:
     draft = lock_for_writing(attachment.section.draft_id, by, attachment.section.writing_scope)
     stored = Attachment.objects.select_for_update(no_key=True).get(pk=attachment.pk)
     if stored.removed_at is None:
-        _remove(stored, by)
+        _remove(stored, signed(by))
         touch(draft, has_text=draft.has_text)
 
 
@@ -88,7 +89,7 @@ def restore_attachment(*, attachment: Attachment, by: User) -> None:
         )
     files.take_back(stored.file)
     stored.removed_at = None
-    _save(stored, by)
+    _save(stored, signed(by))
     touch(draft, has_text=draft.has_text)
 
 
@@ -144,14 +145,15 @@ def _is_nowhere_else(attachment: Attachment) -> bool:
     return not elsewhere.exclude(pk=attachment.pk).exists()
 
 
-def _remove(attachment: Attachment, by: User) -> None:
-    attachment.removed_at = clock.now()
-    _save(attachment, by)
+def _remove(attachment: Attachment, signature: dict[str, Any]) -> None:
+    attachment.removed_at = signature["updated_at"]
+    _save(attachment, signature)
     if _is_nowhere_else(attachment):
         files.release([attachment.file])
 
 
-def _save(attachment: Attachment, by: User) -> None:
-    for name, value in signed(by).items():
+def _save(attachment: Attachment, signature: dict[str, Any]) -> None:
+    """The signature tells the history which removal belongs to which replacement."""
+    for name, value in signature.items():
         setattr(attachment, name, value)
-    attachment.save(update_fields=["removed_at", "updated_by", "updated_at"])
+    attachment.save(update_fields=["removed_at", *signature])

@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from documents.structured_rows import Chapter, Content
-from files.models import StoredFile
 from office.attachments.formats import FORMATS, IMAGES
 from richtext.tree import Table, cell
 
@@ -19,7 +18,8 @@ NAME = "file_name"
 
 @dataclass(frozen=True)
 class ListedFile:
-    """A file as a content names it."""
+    """A file as a content names it. The names in the content, which is hashed, never change
+    (SectionQuerySet.with_files)."""
 
     key: str
     name: str
@@ -44,17 +44,6 @@ class ListedFile:
     @property
     def size_in_words(self) -> str:
         return filesizeformat(self.size)
-
-
-def described(file: StoredFile) -> Content:
-    """A file as the hashed content of a revision says it. The keys never change."""
-    return {
-        "key": str(file.key),
-        NAME: file.name,
-        "size": file.size,
-        "sha256": file.sha256,
-        "format": file.format,
-    }
 
 
 def files_in(section: Content) -> list[ListedFile]:

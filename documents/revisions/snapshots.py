@@ -5,9 +5,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from documents.attachments.content import FILES, described
+from documents.attachments.content import FILES
 from documents.kinds import DocumentKind
-from documents.models import Attachment, Draft, Revision, Step
+from documents.models import Draft, Revision, Step
 from documents.structured_rows import Content
 
 
@@ -63,12 +63,10 @@ def _own_content(draft: Draft) -> Content:
 def _files_by_section(draft: Draft) -> dict[int, Content]:
     """What the content says of files, by the primary key of the section. A section without files
     says nothing: its content is hashed as it was before there were any."""
-    files: dict[int, Content] = {}
-    attachments = Attachment.objects.filter(section__draft=draft).lasting()
-    for attachment in attachments.select_related("file").order_by("pk"):
-        section = files.setdefault(attachment.section_id, {FILES: []})
-        section[FILES].append(described(attachment.file))
-    return files
+    sections = list(draft.sections.all())
+    if sections and not hasattr(sections[0], FILES):  # not read with `for_writing`
+        sections = list(draft.sections.with_files())
+    return {section.pk: {FILES: section.files} for section in sections if section.files}
 
 
 def with_private(kind: DocumentKind, content: Content, private: dict[str, Any]) -> Content:

@@ -5,7 +5,7 @@ import { Status } from "./upload/status.js";
 
 for (const form of document.querySelectorAll("form[data-upload]")) {
   const input = form.querySelector("input[type=file]");
-  const status = new Status(form);
+  const status = new Status(form, input);
   const button = form.querySelector("button[type=submit]");
 
   const problem = (file) => {
@@ -16,7 +16,9 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
 
   input.addEventListener("change", () => {
     const [file] = input.files;
-    status.say(file ? problem(file) : "");
+    const words = file ? problem(file) : "";
+    if (words) status.fail(words);
+    else status.say("");
   });
 
   form.addEventListener("submit", async (event) => {
@@ -26,18 +28,13 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     event.stopImmediatePropagation();
     const words = problem(file);
     if (words) {
-      status.say(words);
-      input.focus();
+      status.fail(words);
       return;
     }
     button.disabled = true;
     const answer = await send(form, file, status);
     button.disabled = false;
-    if (answer.goesTo) {
-      window.location.assign(answer.goesTo);
-    } else {
-      status.fail(answer.error || form.dataset.broken);
-      input.focus();
-    }
+    if (answer.goesTo) window.location.assign(answer.goesTo);
+    else status.fail(answer.error || form.dataset.broken);
   });
 }

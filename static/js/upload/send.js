@@ -34,7 +34,7 @@ export async function persistently(call, wait = WAIT) {
     try {
       const answer = await call();
       if (answer.status < 500 || number === TRIES) return answer;
-    } catch (error) {
+    } catch {
       if (number === TRIES) return { status: 0, error: "" };
     }
     await pause(wait * number);
