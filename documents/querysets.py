@@ -152,14 +152,12 @@ class DraftQuerySet(models.QuerySet):
 
         Annotates `last_endorsement`, the primary key of the last step that endorsed the document.
         """
-        sections = related(self.model, "sections").select_related("template")
+        sections = related(self.model, "sections").with_files().select_related("template")
         steps = related(self.model, "steps").endorsements(OuterRef("document"))
         return (
             self.with_identity()
             .annotate(last_endorsement=Subquery(steps.values("pk")[:1]))
-            .prefetch_related(
-                Prefetch("sections", sections.with_files().order_by("template__position"))
-            )
+            .prefetch_related(Prefetch("sections", sections.order_by("template__position")))
         )
 
     def for_writing(self) -> "DraftQuerySet":
@@ -169,7 +167,8 @@ class DraftQuerySet(models.QuerySet):
         did not come yet, `colleagues` are those who act for the party today. Each kind adds its
         own annotations (documents.kinds).
         """
-        sections = related(self.model, "sections").select_related("template", "updated_by")
+        sections = related(self.model, "sections").with_files()
+        sections = sections.select_related("template", "updated_by")
         return (
             self.with_identity()
             .annotate(
@@ -188,10 +187,7 @@ class DraftQuerySet(models.QuerySet):
                 last_asked=self._last_step("ask", "endorse"),
             )
             .prefetch_related(
-                Prefetch(
-                    "sections",
-                    sections.with_open_comments().with_files().order_by("template__position"),
-                )
+                Prefetch("sections", sections.with_open_comments().order_by("template__position"))
             )
         )
 
@@ -266,12 +262,7 @@ class SectionQuerySet(models.QuerySet):
 
     def with_files(self) -> "SectionQuerySet":
         """Annotates `files`: the attached files, as the content of a revision names them."""
-        attachments = related(self.model, "attachments").lasting().filter(section=OuterRef("pk"))
-        row = JSONObject(
-            key="file__key", file_name="file__name", size="file__size", sha256="file__sha256",
-            format="file__format",
-        )  # fmt: skip
-        return self.annotate(files=ArraySubquery(attachments.order_by("pk").values(row=row)))
+        return self.annotate(files=related(self.model, "attachments").of_section(OuterRef("pk")))
 
     def with_open_comments(self) -> "SectionQuerySet":
         """Annotates `open_comments`: threads that wait to be resolved, for the party's people."""

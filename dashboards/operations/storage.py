@@ -7,13 +7,11 @@ from pathlib import Path
 
 import structlog
 from django.conf import settings
-from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from core import clock
 from dashboards.operations.lines import Line
-from files.models import StoredFile
 from files.storage import files_storage
 
 logger = structlog.get_logger(__name__)
@@ -47,7 +45,7 @@ def disk() -> Line:
 
 
 def attached_files() -> Line:
-    """Whether the storage of attached files answers, and how much is stored there."""
+    """Whether the storage of attached files answers."""
     label = _("Attached files")
     try:
         files_storage().exists("asked by the page of operations")
@@ -55,8 +53,7 @@ def attached_files() -> Line:
         logger.exception("file_storage_does_not_answer")
         advice = _("Check FILES_S3_BUCKET, its address and its keys.")
         return Line(label, _("The storage does not answer"), is_ok=False, advice=advice)
-    size = StoredFile.objects.there().aggregate(n=Sum("size"))["n"] or 0
-    return Line(label, _("%(size)s stored") % {"size": filesizeformat(size)})
+    return Line(label, _("The storage answers"))
 
 
 def backup() -> Line:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from documents.structured_rows import Chapter, Content
@@ -19,7 +18,7 @@ NAME = "file_name"
 @dataclass(frozen=True)
 class ListedFile:
     """A file as a content names it. The names in the content, which is hashed, never change
-    (SectionQuerySet.with_files)."""
+    (AttachmentQuerySet.of_section)."""
 
     key: str
     name: str
@@ -59,11 +58,11 @@ def held_by(content: Content) -> list[str]:
     return [file.key for section in content.get("sections", ()) for file in files_in(section)]
 
 
-def as_html(section: Content) -> SafeString:
+def as_html(section: Content) -> str:
     """The files of a section as a list, for comparisons; empty without files."""
     files = files_in(section)
     if not files:
-        return SafeString("")
+        return ""
     return render_to_string("documents/_files_in_words.html", {"files": files})
 
 

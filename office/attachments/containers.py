@@ -87,10 +87,12 @@ def _check_mark(container: zipfile.ZipFile, form: Format, names: list[str]) -> N
     if part not in names:
         raise FileRefused("content", format=form.name)
     with container.open(container.infolist()[names.index(part)]) as opened:
-        said = opened.read(limits.MAX_SMALL_PART_BYTES)
-    if b"macroEnabled" in said or b"vbaProject" in said:
+        declared = opened.read(limits.MAX_SMALL_PART_BYTES)
+    if b"macroEnabled" in declared or b"vbaProject" in declared:
         raise FileRefused("macros")
-    is_right = said.strip() == form.mark if form.code in OPEN_DOCUMENTS else form.mark in said
+    is_right = (
+        declared.strip() == form.mark if form.code in OPEN_DOCUMENTS else form.mark in declared
+    )
     if not is_right:
         raise FileRefused("content", format=form.name)
 

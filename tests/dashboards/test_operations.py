@@ -188,7 +188,7 @@ def test_a_backup_that_left_no_time_is_not_known(settings, tmp_path, text):
     assert "scripts/backup.sh" in line.advice
 
 
-def test_a_storage_of_files_that_does_not_answer_needs_attention(db, monkeypatch):
+def test_a_storage_of_files_that_does_not_answer_needs_attention(monkeypatch):
     assert storage.attached_files().is_ok
 
     class Away:

@@ -55,7 +55,7 @@ def test_no_format_is_shown_in_the_site(section, focal, as_user, name):
 
 
 @pytest.mark.parametrize(
-    ("asked", "status", "content", "said"),
+    ("asked", "status", "content", "content_range"),
     [
         ("bytes=0-3", 206, b"0123", "bytes 0-3/10"),
         ("bytes=4-", 206, b"456789", "bytes 4-9/10"),
@@ -71,11 +71,11 @@ def test_no_format_is_shown_in_the_site(section, focal, as_user, name):
         (f"bytes={'9' * 40}-", 200, CONTENT, None),
     ],
 )
-def test_a_download_goes_on_where_it_was_cut_off(get, asked, status, content, said):
+def test_a_download_goes_on_where_it_was_cut_off(get, asked, status, content, content_range):
     response = get(range=asked)
 
     assert (response.status_code, body(response)) == (status, content)
-    assert response.get("Content-Range") == said
+    assert response.get("Content-Range") == content_range
 
 
 def test_the_rest_of_another_version_is_the_whole_file(get, file):

@@ -75,7 +75,7 @@ def test_a_file_whose_draft_was_deleted_is_let_go(section, focal, as_user, stora
 
 
 @pytest.mark.parametrize(("hours", "stays"), [(1, True), (25, False)])
-def test_what_an_undone_transaction_stored_is_deleted(storage, db, hours, stays):
+def test_files_of_an_undone_transaction_are_deleted(storage, db, hours, stays):
     name = files_storage().save("ab/abcdef", ContentFile(b"x"))
     past = (clock.real_now() - timedelta(hours=hours)).timestamp()
     os.utime(storage / name, (past, past))

@@ -84,7 +84,7 @@ def test_the_same_file_chosen_again_goes_on_at_its_offset(script):
 @pytest.mark.parametrize(
     "other", [{"mark": "n"}, {"content": CONTENT + b"x"}], ids=["another mark", "another size"]
 )
-def test_another_file_begins_anew(script, other):
+def test_a_different_file_begins_anew(script, other):
     first = script.begin().json()["key"]
 
     assert script.begin(**other).json() | {"key": ""} == {
@@ -159,7 +159,7 @@ def test_a_hostile_file_leaves_nothing(script, storage):
         ({"size": 15 * 1024**2}, "are left for your party"),
     ],
 )
-def test_what_would_be_refused_is_refused_before_the_upload(script, settings, about, words):
+def test_a_file_that_cannot_be_stored_is_refused_before_the_upload(script, settings, about, words):
     settings.FILES_PER_PARTY_MB = 10
 
     answer = script.begin(**about)

@@ -53,7 +53,7 @@ def test_a_section_without_files_is_hashed_as_before(attached, whole_draft, foca
     assert all("files" not in section for section in others)
 
 
-def test_another_file_under_the_same_name_is_another_content(attached, whole_draft, focal, as_user):
+def test_a_replaced_file_changes_the_content(attached, whole_draft, focal, as_user):
     before = submit(whole_draft, focal)
     actions.withdraw(draft=whole_draft, reason="The wrong law.", by=focal)
 

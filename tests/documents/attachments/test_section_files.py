@@ -82,7 +82,7 @@ def test_a_picture_has_a_preview_and_no_camera(section, focal, as_user, storage)
     assert "preview" in client.get(PAGE).content.decode()
 
 
-def test_another_file_takes_the_place_of_one(section, focal, as_user, storage):
+def test_a_file_is_replaced_by_another(section, focal, as_user, storage):
     client = as_user(focal)
     send(client, "draft.pdf")
     first = newest_attachment()
