@@ -13,6 +13,7 @@ from files.storage import files_storage
 
 _CHUNK = 64 * 1024
 _RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+_NONE = (0, -1)
 # A file is never part of our site, even if a browser is made to show it.
 _POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
@@ -23,7 +24,7 @@ def send(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     if request.headers.get("If-None-Match") == etag:
         return _with_headers(HttpResponse(status=304), file, etag)
     span = _span(request, file.size, etag)
-    if span == ():
+    if span == _NONE:
         response: HttpResponseBase = HttpResponse(status=416)
         response["Content-Range"] = f"bytes */{file.size}"
         return _with_headers(response, file, etag)
@@ -59,8 +60,8 @@ def _with_headers(response: HttpResponseBase, file: StoredFile, etag: str) -> Ht
     return response
 
 
-def _span(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | tuple[()] | None:
-    """The first and the last byte that are asked for: None for all, () for none that there are.
+def _span(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | None:
+    """The first and the last byte that are asked for: None for all, _NONE where there are none.
 
     Several ranges at once, and one of another version of the file, get the whole file.
     """
@@ -71,9 +72,9 @@ def _span(request: HttpRequest, size: int, etag: str) -> tuple[int, int] | tuple
     if not begin and not end:
         return None
     if not begin:
-        return (max(size - int(end), 0), size - 1) if int(end) else ()
+        return (max(size - int(end), 0), size - 1) if int(end) else _NONE
     first, last = int(begin), min(int(end), size - 1) if end else size - 1
-    return (first, last) if first <= last else ()
+    return (first, last) if first <= last else _NONE
 
 
 def _pieces(content: Any, first: int, length: int) -> Iterator[bytes]:

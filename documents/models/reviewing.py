@@ -66,9 +66,9 @@ class Revision(models.Model):
         return f"{self.document}, revision {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
-            self.search = search_key_of_content(self.document.registered_kind, self.content)
         is_new = self._state.adding
+        if is_new:
+            self.search = search_key_of_content(self.document.registered_kind, self.content)
         super().save(*args, **kwargs)
         if is_new and (keys := held_by(self.content)):
             held = [RevisionFile(revision=self, file_id=pk) for pk in hold(keys)]

@@ -12,6 +12,11 @@ from office.attachments.formats import MAX_FILE_BYTES, MAX_PIXELS, PREVIEW_PIXEL
 from office.sandbox import FileRefused
 
 _NAMES = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}  # in Pillow
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "jpg": {"quality": "keep"},  # as good as it came
+    "png": {},
+    "webp": {"quality": 90},
+}
 _ORIENTATION = 0x0112
 _UPRIGHT = 1
 _LONGEST_PROFILE = 64 * 1024  # of colours; longer ones are left out
@@ -38,9 +43,7 @@ def redraw(path: Path, form: Format, target: Path, preview: Path) -> None:
 
 def _save(image: Image.Image, form: Format, target: Path) -> None:
     profile = image.info.get("icc_profile") or b""
-    options: dict[str, Any] = {"JPEG": {"quality": "keep"}, "WEBP": {"quality": 90}}.get(
-        _NAMES[form.code], {}
-    )
+    options: dict[str, Any] = dict(_OPTIONS[form.code])
     if image.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT:
         image = ImageOps.exif_transpose(image)
         options = {"quality": 92} if options else {}
