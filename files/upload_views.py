@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
@@ -68,6 +70,8 @@ def finish_upload(request: HttpRequest, key: UUID) -> HttpResponse:
         return JsonResponse({"received": other.received}, status=409)
     except Refused as refusal:
         return JsonResponse({"error": refusal.message}, status=422)
+    if not upload.goes_to:  # as it was read: this request attached the file
+        messages.success(request, _("“%(file)s” is attached.") % {"file": upload.name})
     return JsonResponse({"goes_to": goes_to})
 
 

@@ -49,7 +49,7 @@ def test_a_file_that_was_cut_off_goes_on_when_it_is_chosen_again(writer, tmp_pat
     page.context.is_back = True
     sent.clear()
     choose(writer, path)
-    writer.sees("is attached to this section")
+    writer.sees("“flows.csv” is attached.")
 
     assert sent[0].endswith(f"?from={received}")
     assert Attachment.objects.get().file.size == len(CONTENT)

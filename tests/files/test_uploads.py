@@ -58,6 +58,7 @@ def test_a_file_arrives_in_parts(script, storage):
     answer = script.finish(key)
 
     assert answer.json() == {"goes_to": PAGE}
+    assert "“flows.csv” is attached." in script.client.get(PAGE).content.decode()
     file = StoredFile.objects.get()
     assert (storage / file.stored_name).read_bytes() == CONTENT
     assert Attachment.objects.get().file == file
