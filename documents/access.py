@@ -54,7 +54,7 @@ def own_section(
     request: HttpRequest, kind: DocumentKind, address: Address, section: str
 ) -> Section:
     """A section of the open draft of one of the user's parties, or of the one that was closed."""
-    sections = Section.objects.visible_to(request.user).with_place()
+    sections = Section.objects.visible_to(request.user).with_place().with_files()
     matches = sections.filter(
         Q(draft__closed_at__isnull=True) | Q(draft__state=DraftState.CLOSED),
         template__code=section,

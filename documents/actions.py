@@ -1,5 +1,6 @@
 """Writes to documents, by feature."""
 
+from documents.attachments.actions import attach, remove_attachment, restore_attachment
 from documents.comments.actions import comment, delete_comment, reopen_comment, resolve_comment
 from documents.criteria.actions import (
     Checklist,
@@ -54,6 +55,7 @@ __all__ = [
     "apply_copy",
     "ask_endorsement",
     "assign",
+    "attach",
     "change_criterion",
     "close",
     "comment",
@@ -67,10 +69,12 @@ __all__ = [
     "move_criterion",
     "publish",
     "record_removal",
+    "remove_attachment",
     "remove_staff_note",
     "reopen",
     "reopen_comment",
     "resolve_comment",
+    "restore_attachment",
     "restore_criterion",
     "restore_text",
     "retire_criterion",

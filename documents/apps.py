@@ -7,12 +7,14 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import erasing, personal
+        from documents.attachments.ownership import SECTIONS
         from documents.comments import comment_notifications as comments
         from documents.criteria.event_uses import CRITERIA
         from documents.erasure import erase_papers
         from documents.message_texts import MESSAGE_TEXTS
         from documents.personal import written
         from documents.revisions import step_notifications as steps
+        from files import owners
         from mail import message_texts
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from workshops import uses
@@ -32,3 +34,4 @@ class DocumentsConfig(AppConfig):
         personal.register("documents", written)
         erasing.register(erase_papers)
         uses.register(CRITERIA)
+        owners.register(SECTIONS)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from documents.models import Document, Draft
 
 
-SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
+# Names in the content of a revision.
+SEARCHED_OF_SECTIONS = frozenset({"title", "body", "file_name"})
 
 
 class UnknownKind(LookupError):

@@ -152,7 +152,7 @@ class DraftQuerySet(models.QuerySet):
 
         Annotates `last_endorsement`, the primary key of the last step that endorsed the document.
         """
-        sections = related(self.model, "sections").select_related("template")
+        sections = related(self.model, "sections").with_files().select_related("template")
         steps = related(self.model, "steps").endorsements(OuterRef("document"))
         return (
             self.with_identity()
@@ -167,7 +167,8 @@ class DraftQuerySet(models.QuerySet):
         did not come yet, `colleagues` are those who act for the party today. Each kind adds its
         own annotations (documents.kinds).
         """
-        sections = related(self.model, "sections").select_related("template", "updated_by")
+        sections = related(self.model, "sections").with_files()
+        sections = sections.select_related("template", "updated_by")
         return (
             self.with_identity()
             .annotate(
@@ -258,6 +259,10 @@ class SectionQuerySet(models.QuerySet):
         if not sees_all_parties(user):
             return self.filter(own)
         return self.filter(own | Q(draft__state__in=SUBMITTED_OR_LATER))
+
+    def with_files(self) -> "SectionQuerySet":
+        """Annotates `files`: the attached files, as the content of a revision names them."""
+        return self.annotate(files=related(self.model, "attachments").of_section(OuterRef("pk")))
 
     def with_open_comments(self) -> "SectionQuerySet":
         """Annotates `open_comments`: threads that wait to be resolved, for the party's people."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
+from documents.attachments import views as attachments
 from documents.comments import views as comments
 from documents.exchange import views as exchange
 from documents.exchange.copies import views as copies
@@ -56,6 +57,12 @@ WRITING: list[Page] = [
     (f"{SECTION}history/restore/", history.restore, "restore-section"),
     ("remarks/<int:remark>/", writing.answer_remark, "answer-remark"),
 ]
+ATTACHING: list[Page] = [
+    (f"{SECTION}files/", attachments.section_files, "section-files"),
+    (f"{SECTION}files/<int:attachment>/replace/", attachments.replace_file, "replace-file"),
+    (f"{SECTION}files/<int:attachment>/remove/", attachments.remove_file, "remove-file"),
+    (f"{SECTION}files/<int:attachment>/restore/", attachments.restore_file, "restore-file"),
+]
 REMOVING: list[Page] = [
     ("removed/<int:removal>/undo/", removal_views.undo_removal, "undo-removal"),
 ]
@@ -92,6 +99,7 @@ def pages_of(kind: DocumentKind) -> list[URLPattern]:
     no rows, none is brought back.
     """
     pages = [("", home.document, kind.page), *REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
+    pages += ATTACHING
     pages += [page for step in kind.workflow for page in STEPS.get(step, ())]
     pages += REMOVING if kind.rows else []
     pages += AMENDING if kind.may_be_amended else []

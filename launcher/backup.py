@@ -33,6 +33,7 @@ from launcher.paths import (
 from sscroadmap.addresses import add_passwords
 
 DUMP, MEDIA, CHECKSUMS, ABOUT = "database.dump", "media.tar.gz", "checksums.txt", "about.txt"
+PARTS = "media/files/parts"
 NOTED_COMMIT = ROOT / "build" / "release" / "commit.txt"
 NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
 
@@ -77,11 +78,17 @@ def dump_database(path: Path) -> dict[str, int]:
 
 
 def pack_media(path: Path) -> None:
-    """The uploads. Files are only ever added, so what the dump names is among them."""
+    """The uploads. Files are added, and deleted only long after they were removed, so what the dump
+    names is among them. Parts of uploads that are not complete come and go: they stay out."""
     media = var() / "media"
     with tarfile.open(path, "w:gz") as archive:
         if media.is_dir():
-            archive.add(media, arcname="media")
+            archive.add(media, arcname="media", filter=without_parts)
+
+
+def without_parts(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leaves out the folder of files/storage.py in which parts wait for the rest of their file."""
+    return None if entry.name == PARTS else entry
 
 
 def describe(began: datetime, rows: dict[str, int]) -> str:

@@ -21,6 +21,8 @@ WRITTEN_ONCE: dict[str, tuple[str, ...]] = {
     "documents_revision": ("published_at",),
     "documents_step": (),
     "documents_remark": ("answer", "answered_at", "answered_by_id"),
+    "documents_revisionfile": (),
+    "files_storedfile": ("held_at", "released_at", "erased_at"),
 }
 
 SECURITY_EVENTS = "accounts_securityevent"

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-READERS = ("office.spreadsheets.child", "office.word.child")
+READERS = ("office.spreadsheets.child", "office.word.child", "office.attachments.child")
 MEMORY_BYTES = 512 * 1024**2
 CPU_SECONDS = 20
 WALL_SECONDS = 30

@@ -61,9 +61,10 @@ docker compose exec -T postgres pg_restore --file=/dev/null <"$partial/database.
     docker compose exec -T postgres sh -c 'rm /tmp/dumped && cat /tmp/rows && rm /tmp/rows'
 } >"$partial/about.txt" || stop "pg_dump did not succeed (see above)."
 
-# Uploads are only ever added, so what the dump names is among them. tar ends with 1 when one was
-# added while it read: the archive is complete all the same.
-docker compose run --rm --no-deps -T migrate sh -c 'tar -C /app/var -cz --exclude=media/last-backup.txt media || [ $? = 1 ]' \
+# Uploads are added, and deleted only long after they were removed, so what the dump names is among
+# them; parts of files that still arrive stay out. tar ends with 1 when one was added while it read:
+# the archive is complete all the same.
+docker compose run --rm --no-deps -T migrate sh -c 'tar -C /app/var -cz --exclude=media/last-backup.txt --exclude=media/files/parts media || [ $? = 1 ]' \
     >"$partial/media.tar.gz" || stop "The uploads could not be read."
 gzip --test "$partial/media.tar.gz" || stop "The archive of the uploads is not complete."
 (cd "$partial" && sha256sum about.txt database.dump media.tar.gz >checksums.txt)

@@ -13,6 +13,7 @@ from sscroadmap import browser_rules, sign_in
 from sscroadmap.addresses import PASSWORDS, add_passwords
 from sscroadmap.caches import caches
 from sscroadmap.configuration import Configuration, default_bind, host_of
+from sscroadmap.file_storage import file_storage
 from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ HOUSE = [
     "countries",
     "accounts",
     "submissions",
+    "files",
     "deadlines",
     "reminders",
     "workshops",
@@ -307,6 +309,7 @@ STATICFILES_FINDERS = [
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": file_storage(CONFIGURATION, MEDIA_ROOT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or PROCESS == "test"
@@ -316,6 +319,8 @@ STORAGES = {
         "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
+# So much may the files that one party attaches have together.
+FILES_PER_PARTY_MB = CONFIGURATION.whole("FILES_PER_PARTY_MB", 500, least=20, most=1_000_000)
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = browser_rules.add_to_static_file

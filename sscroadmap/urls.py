@@ -43,6 +43,7 @@ urlpatterns = [
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),
     path("deadlines/", include("deadlines.urls")),
+    path("files/", include("files.urls")),
     path("", include("reminders.urls")),
     # before allauth's page of the same address, which lets in whoever has the link
     re_path(

@@ -35,6 +35,7 @@ PRIVATE_USES = {
 # Libraries that no module imports, and where their name is written instead.
 USED_BY_NAME = {
     "brotli": "whitenoise compresses with it",
+    "django-storages": "sscroadmap/file_storage.py names its backend, where there is a bucket",
     "gunicorn": "launcher/supervisor.py starts it",
 }
 

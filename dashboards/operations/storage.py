@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import structlog
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from core import clock
 from dashboards.operations.lines import Line
+from files.storage import files_storage
+
+logger = structlog.get_logger(__name__)
 
 LEAST_FREE = 1024**3  # bytes
 LEAST_SHARE = 0.05
@@ -20,6 +24,7 @@ OLDEST_BACKUP = timedelta(hours=48)
 
 def lines() -> Iterator[Line]:
     yield disk()
+    yield attached_files()
     yield backup()
 
 
@@ -37,6 +42,18 @@ def disk() -> Line:
         is_ok=is_ok,
         advice="" if is_ok else _("Make room: a full disk stops uploads and the database."),
     )
+
+
+def attached_files() -> Line:
+    """Whether the storage of attached files answers."""
+    label = _("Attached files")
+    try:
+        files_storage().exists("asked by the page of operations")
+    except Exception:  # whatever the library of a bucket raises: the page has to be shown
+        logger.exception("file_storage_does_not_answer")
+        advice = _("Check FILES_S3_BUCKET, its address and its keys.")
+        return Line(label, _("The storage does not answer"), is_ok=False, advice=advice)
+    return Line(label, _("The storage answers"))
 
 
 def backup() -> Line:

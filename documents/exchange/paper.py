@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.locales import day
+from documents.attachments import content as attachments
 from documents.exchange.row_tables import RowTable, tables_of
 from documents.models import Document, Draft, Revision
 from documents.structured_rows import Chapter, Content
@@ -112,10 +113,13 @@ def of_draft(draft: Draft, content: dict[str, Any], *, has_tables: bool = False)
         chapters=_chapters(document, content),
         tables=tables_of(draft) if has_tables else [],
         chapters_to_read=[
-            chapter
-            for rows in document.registered_kind.rows
-            if not rows.exchange
-            for chapter in rows.chapters(content)
+            *attachments.chapters(content),
+            *(
+                chapter
+                for rows in document.registered_kind.rows
+                if not rows.exchange
+                for chapter in rows.chapters(content)
+            ),
         ],
         made_at=clock.real_now(),
         file_stem=_stem(document, today.isoformat(), pgettext("file name", "draft")),
@@ -168,7 +172,9 @@ def _work_of_cell(cell: Cell) -> int:
 
 
 def _chapters(document: Document, content: Content) -> list[Chapter]:
-    return [chapter for rows in document.registered_kind.rows for chapter in rows.chapters(content)]
+    kinds_of_rows = document.registered_kind.rows
+    of_rows = [chapter for rows in kinds_of_rows for chapter in rows.chapters(content)]
+    return [*of_rows, *attachments.chapters(content)]
 
 
 def _stem(document: Document, *endings: str) -> str:

@@ -126,3 +126,18 @@ def of_moving(entry: Entry) -> SafeString:
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
     text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
     return text if what["state"] == "refused" else text + moved(what, "old", "new")
+
+
+def of_attachment(entry: Entry) -> SafeString:
+    """A file that was attached, removed, replaced by another or restored."""
+    what = entry.what
+    if what["label"] == "insert":
+        words = _("%(name)s attached %(file)s to %(section)s")
+        if what["replaces"]:
+            words = _("%(name)s replaced %(old)s by %(file)s in %(section)s")
+    elif what["removed"]:
+        words = _("%(name)s removed %(file)s from %(section)s")
+    else:
+        words = _("%(name)s restored %(file)s in %(section)s")
+    old = quoted(what["replaces"] or "")
+    return sentence(words, entry, file=quoted(what["file"]), old=old)

@@ -11,10 +11,20 @@ from accounts.permissions import parties_of
 from deadlines.models import Extension
 from documents.history import people, saves, sentences
 from documents.history.timeline import Entry, Source
-from documents.models import Comment, ConflictingText, Document, Draft, Remark, Removal, Step
+from documents.models import (
+    Attachment,
+    Comment,
+    ConflictingText,
+    Document,
+    Draft,
+    Remark,
+    Removal,
+    Step,
+)
 from documents.writing.removals import REMOVABLES
 
 Rows = Iterable[QuerySet[Any]]
+ATTACHMENTS: Any = Attachment.pgh_event_model  # type: ignore[attr-defined]
 COMMENTS: Any = Comment.pgh_event_model  # type: ignore[attr-defined]
 
 
@@ -90,6 +100,18 @@ def _answers(document: Document) -> Rows:
     return [answered.filter(step__draft__in=document.draft_keys)]
 
 
+def _attachments(document: Document) -> Rows:
+    """Without those that an amendment began with, and without the removal of what was replaced."""
+    events = ATTACHMENTS.objects.filter(
+        section__draft__in=document.draft_keys, updated_by__isnull=False
+    ).exclude(pgh_label="delete")
+    replaced = ATTACHMENTS.objects.filter(
+        pgh_label="insert", section=OuterRef("section"), file__replaces=OuterRef("file"),
+        updated_at=OuterRef("updated_at"),
+    )  # fmt: skip
+    return [events.exclude(Q(removed_at__isnull=False) & Exists(replaced))]
+
+
 def _asked(document: Document) -> Rows:
     """Requests for more time, without the dates that UNOSSC moved unasked."""
     is_asked = Q(decided_by__isnull=True) | ~Q(asked_by=F("decided_by"))
@@ -154,6 +176,21 @@ SOURCES = (
             "resolved": "resolved_at",
             "deleted": "deleted_at",
             "draft": "section__draft__number",
+        },
+    ),
+    Source(
+        "file",
+        _attachments,
+        at="updated_at",
+        by="updated_by_id",
+        key="pgh_id",
+        section="section__template__code",
+        say=sentences.of_attachment,
+        what={
+            "label": "pgh_label",
+            "file": "file__name",
+            "replaces": "file__replaces__name",
+            "removed": "removed_at",
         },
     ),
     Source(

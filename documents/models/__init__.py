@@ -1,5 +1,6 @@
 """Documents: the identity, the draft that carries the work, and the revisions it freezes."""
 
+from documents.models.attaching import Attachment, RevisionFile
 from documents.models.commenting import Audience, Comment
 from documents.models.copies import CopyState, ReturnedCopy
 from documents.models.criteria import Assessment, Criterion, CriterionAnswer
@@ -18,6 +19,7 @@ from documents.models.templates import (
 
 __all__ = [
     "Assessment",
+    "Attachment",
     "Audience",
     "Comment",
     "ConflictingText",
@@ -35,6 +37,7 @@ __all__ = [
     "ReviewAssignment",
     "ReviewNotes",
     "Revision",
+    "RevisionFile",
     "Section",
     "SectionTemplate",
     "StaffNote",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.writing_scopes import WritingScope
 from core import clock
 from core.date_fields import ModelDateField
+from documents.attachments.content import held_by
+from documents.models.attaching import RevisionFile
 from documents.models.drafting import Draft, Section
 from documents.models.identity import Document
 from documents.querysets import (
@@ -21,6 +23,7 @@ from documents.querysets import (
 )
 from documents.search import search_key_of_content
 from documents.states import DraftState, StepName, Verdict
+from files.actions import hold
 
 NEED_REASON = ("return", "abandon", "correct", "close", "reopen", "revoke")
 
@@ -63,9 +66,13 @@ class Revision(models.Model):
         return f"{self.document}, revision {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
+        is_new = self._state.adding
+        if is_new:
             self.search = search_key_of_content(self.document.registered_kind, self.content)
         super().save(*args, **kwargs)
+        if is_new and (keys := held_by(self.content)):
+            held = [RevisionFile(revision=self, file_id=pk) for pk in hold(keys)]
+            RevisionFile.objects.bulk_create(held)
 
     @property
     def covering_note(self) -> str:

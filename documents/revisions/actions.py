@@ -13,12 +13,14 @@ from core import clock
 from core.errors import Incomplete, Refused
 from deadlines import actions as deadlines
 from documents import workflow
+from documents.attachments.content import held_by
 from documents.models import Document, Draft, Revision, Step
 from documents.revisions import step_notifications
 from documents.revisions.completeness import missing
 from documents.revisions.snapshots import Snapshot, take_snapshot
 from documents.revisions.unchanged import refuse_unchanged
 from documents.states import ENDED, DraftState, StepName
+from files.actions import hold
 
 NOTE_LENGTH = 2000  # characters of the covering note
 
@@ -40,6 +42,7 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
                 "the changes below, then endorse it."
             )
         )
+    hold(held_by(snapshot.content))
     return transition(
         locked,
         StepName.ENDORSE,

@@ -13,6 +13,7 @@ from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
 from documents import workflow
+from documents.attachments.actions import attach_published
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.revisions import section_merges, step_notifications
 from documents.revisions.actions import locked_draft, make_public, next_number, transition
@@ -58,6 +59,7 @@ def _copy(published: Revision, draft: Draft) -> None:
             section.words = plain_text.count_words(section.body)
             section.state = SectionState.DONE if section.words else SectionState.EMPTY
     Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
+    attach_published(published, sections)
     for rows in draft.document.registered_kind.rows:
         rows.copy(published.draft_id, draft)
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from documents.attachments.content import as_html
 from documents.kinds import DocumentKind
 from documents.structured_rows import Content, Passage
 from richtext import languages, sanitise
@@ -76,14 +77,18 @@ def passages(kind: DocumentKind, content: Content) -> list[Passage]:
 
     Our own words in the rows are in the language of the text.
     """
-    sections = [
-        Passage(s["code"], SECTIONS, s["title"], sanitise.shown(s["body"]), s["language"])
-        for s in content.get("sections", ())
-    ]
     language = content.get("language", "")
     with translation.override(languages.of_interface(language)):
+        sections = [
+            Passage(s["code"], SECTIONS, s["title"], _with_files(s), s["language"])
+            for s in content.get("sections", ())
+        ]
         rows = [passage for rows in kind.rows for passage in rows.passages(content)]
         return [*sections, *(replace(passage, language=language) for passage in rows)]
+
+
+def _with_files(section: Content) -> str:
+    return f"{sanitise.shown(section['body'])}{as_html(section)}"
 
 
 def _compared(before: Passage | None, now: Passage | None, comparer: Comparer) -> Compared:

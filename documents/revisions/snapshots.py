@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from documents.attachments.content import FILES
 from documents.kinds import DocumentKind
 from documents.models import Draft, Revision, Step
 from documents.structured_rows import Content
@@ -42,7 +43,7 @@ def content_of(draft: Draft) -> Content:
 
 
 def _own_content(draft: Draft) -> Content:
-    document = draft.document
+    document, files = draft.document, _files_by_section(draft)
     return {
         **document.registered_kind.identity(document),
         "language": document.language,
@@ -52,10 +53,20 @@ def _own_content(draft: Draft) -> Content:
                 "title": section.template.title_in(section.language),
                 "language": section.language,
                 "body": section.body,
+                **files.get(section.pk, {}),
             }
             for section in draft.sections.all()
         ],
     }
+
+
+def _files_by_section(draft: Draft) -> dict[int, Content]:
+    """What the content says of files, by the primary key of the section. A section without files
+    says nothing: its content is hashed as it was before there were any."""
+    sections = list(draft.sections.all())
+    if sections and not hasattr(sections[0], FILES):  # not read with `for_writing`
+        sections = list(draft.sections.with_files())
+    return {section.pk: {FILES: section.files} for section in sections if section.files}
 
 
 def with_private(kind: DocumentKind, content: Content, private: dict[str, Any]) -> Content:

@@ -87,26 +87,31 @@ def _look_at(container: zipfile.ZipFile, name: str, file_name: str, left: int) -
         if size > left or (is_parsed and size > MAX_PARSED_BYTES):
             raise FileRefused("too_big")
         if size == len(piece):
-            is_xml = low.endswith((".xml", ".rels")) or _looks_like_xml(piece)
-            if is_xml and not _is_utf_8(piece):
+            is_xml = low.endswith((".xml", ".rels")) or looks_like_xml(piece)
+            if is_xml and not is_utf_8(piece):
                 raise FileRefused("damaged")
-        if is_xml and _DTD.search(tail + piece):
+        if is_xml and has_dtd(tail + piece):
             raise FileRefused("damaged")
         tail = piece[-_LONGEST_MARK:]
         if low.endswith((".xml", ".rels")):
             if low == "[content_types].xml":
                 _check_type(piece, file_name)
-            elif low.endswith(".rels"):
-                _check_relations(piece)
+            elif low.endswith(".rels") and leads_outside(piece):
+                raise FileRefused("links")
     return size
 
 
-def _looks_like_xml(start: bytes) -> bool:
+def looks_like_xml(start: bytes) -> bool:
     """Whether a part is XML, whatever its name."""
     return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_BEGINS_XML)
 
 
-def _is_utf_8(start: bytes) -> bool:
+def has_dtd(piece: bytes) -> bool:
+    """Whether a document type begins in this piece of XML."""
+    return _DTD.search(piece) is not None
+
+
+def is_utf_8(start: bytes) -> bool:
     """Whether a part says that it is UTF-8, or says nothing."""
     declared = _ENCODING.search(start[:400])
     known = declared is None or declared.group(1).lower() in (b"utf-8", b"us-ascii")
@@ -120,8 +125,9 @@ def _check_type(types: bytes, file_name: str) -> None:
         raise FileRefused("content", name=file_name)
 
 
-def _check_relations(piece: bytes) -> None:
-    """Raises FileRefused for relations that lead outside, except links of the text."""
-    for relation in _RELATION.findall(piece):
-        if b"External" in relation and b"/hyperlink" not in relation:
-            raise FileRefused("links")
+def leads_outside(piece: bytes) -> bool:
+    """Whether a relation leads out of the container; links of the text may."""
+    return any(
+        b"External" in relation and b"/hyperlink" not in relation
+        for relation in _RELATION.findall(piece)
+    )

@@ -188,6 +188,20 @@ def test_a_backup_that_left_no_time_is_not_known(settings, tmp_path, text):
     assert "scripts/backup.sh" in line.advice
 
 
+def test_a_storage_of_files_that_does_not_answer_needs_attention(monkeypatch):
+    assert storage.attached_files().is_ok
+
+    class Away:
+        def exists(self, name):
+            raise ConnectionError(name)
+
+    monkeypatch.setattr(storage, "files_storage", Away)
+
+    line = storage.attached_files()
+    assert not line.is_ok
+    assert "FILES_S3_BUCKET" in line.advice
+
+
 def test_a_full_disk_needs_attention(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "not" / "made" / "yet"
     assert storage.disk().text.endswith("free")

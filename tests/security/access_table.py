@@ -14,6 +14,7 @@ from tests.security.rows import (
     deadlines,
     discussing,
     documents,
+    files,
     others,
     people,
     reminders,
@@ -28,7 +29,7 @@ from tests.security.rows import (
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, discussing, commitments, synthesis, reminders, dashboards,
+    sections, documents, files, discussing, commitments, synthesis, reminders, dashboards,
     templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

@@ -5,7 +5,6 @@ argument that is not listed, a field that looks like a state and is not listed, 
 which no case of the access table asks, all fail.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -14,7 +13,6 @@ from django.db import models
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, Theme
-from core import clock
 from countries.models import (
     CountryGroup,
     GroupMembership,
@@ -25,6 +23,7 @@ from countries.models import (
 )
 from deadlines.models import Deadline, Extension
 from documents.models import (
+    Attachment,
     Comment,
     ConflictingText,
     Criterion,
@@ -39,12 +38,26 @@ from documents.models import (
     StaffNote,
     TemplateVersion,
 )
+from files.models import StoredFile, Upload
 from imports.models import Batch, Row
 from mail.models import Message
 from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.kind import (
+    BOOKKEEPING,
+    DESCRIBES,
+    DONE_OR_NOT,
+    EMPTY,
+    FOLLOWS,
+    PAST,
+    PAST_OR_NOT,
+    TO_COME,
+    YES_OR_NO,
+    Kind,
+    rows,
+)
 from tests.security.words import WORDS
 from workshops.models import Event
 
@@ -62,11 +75,6 @@ IN_STEP = {f"step__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
 OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
 IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
-
-
-def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model], dict[str, str]]:
-    """Rows of a model; `lookups` say by which arguments of the address they are found."""
-    return model, lookups
 
 
 # By the beginning of the address, up to the argument that names the row.
@@ -131,6 +139,11 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
         ConflictingText, pk="text", **IN_SECTION
     ),
+    f"{ROADMAP}sections/<slug:section>/files/<int:attachment>/": rows(
+        Attachment, pk="attachment", section__template__code="section", **IN_SECTION
+    ),
+    "files/<uuid:key>/": rows(StoredFile, key="key"),
+    "files/uploads/<uuid:key>/": rows(Upload, key="key"),
     f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
     f"{ROADMAP}review/notes/<int:note>/": rows(StaffNote, pk="note", **OF_ROADMAP),
     "review/criteria/add/<slug:kind>/": NO_ROW,
@@ -184,28 +197,6 @@ NAMED |= {
 }
 CONVERTED = {"token": hash_of}  # arguments that are not stored as they stand in the address
 
-EMPTY, PAST, TO_COME = "empty", "past", "to come"
-DONE_OR_NOT = (EMPTY, PAST)
-PAST_OR_NOT = (PAST, TO_COME)
-YES_OR_NO = (False, True)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A model with an address: its states, by field, and whose a row is.
-
-    `others` are fields that look like a state and change nobody's rights, each with the reason.
-    `party` leads to the party that owns a row, where rows belong to parties.
-    """
-
-    states: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-    party: str = ""
-
-
-FOLLOWS = "set together with the state"
-DESCRIBES = "describes it; nobody's rights follow from it"
-BOOKKEEPING = "bookkeeping of the program"
 ROLES = (
     "focal point", "alternate", "contributor", "authority", "partner", "reviewer", "administrator",
 )  # fmt: skip
@@ -343,6 +334,23 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Actor: Kind(others={"updated_at": BOOKKEEPING}, party="draft.document.party"),
     Removal: Kind({"undone_at": DONE_OR_NOT}, party="draft.document.party"),
+    Attachment: Kind(
+        {"removed_at": DONE_OR_NOT},
+        {"updated_at": BOOKKEEPING},
+        party="section.draft.document.party",
+    ),
+    # files
+    StoredFile: Kind(
+        {"erased_at": DONE_OR_NOT},
+        {
+            "format": DESCRIBES,
+            "has_preview": DESCRIBES,
+            "held_at": "says that a revision holds it; the revision says who reads it",
+            "released_at": "when it was let go; what it is attached to says who reads it",
+        },
+        party="party",
+    ),
+    Upload: Kind(party="party"),
     # commitments
     Commitment: Kind(
         others={
@@ -378,23 +386,3 @@ KINDS: dict[type[models.Model], Kind] = {
 OF_OTHERS = {("role", "reviewer"), ("role", "administrator"), ("role", "partner")}
 # Asked about in each state at their own addresses, not at those of what belongs to them.
 WHOLES = (Party, Event)
-
-
-def value_of(row: models.Model, path: str) -> Any:
-    """The state of a row: the value of a field, of a date whether it is empty, past or to come."""
-    value: Any = row
-    for name in path.split("."):
-        value = getattr(value, name)
-    described = _field(row, path)
-    if isinstance(described, models.DateTimeField):
-        return EMPTY if value is None else PAST if value <= clock.real_now() else TO_COME
-    if isinstance(described, models.DateField):
-        return EMPTY if value is None else PAST if value <= clock.today() else TO_COME
-    return value
-
-
-def _field(row: models.Model, path: str) -> models.Field:
-    *relations, name = path.split(".")
-    for relation in relations:
-        row = getattr(row, relation)
-    return row._meta.get_field(name)

@@ -41,6 +41,7 @@ from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.file_papers import files_of_sections
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
@@ -66,9 +67,9 @@ class Paper:
         return {**self.others, **{name: scene.papers[key] for name, key in self.keys.items()}}
 
 
-def add_papers(scene: "Scene") -> dict[str, int]:
+def add_papers(scene: "Scene") -> dict[str, Any]:
     """Primary keys by whose, in which state and what: "KEN actor", "UGA submitted comment" …"""
-    papers: dict[str, int] = {}
+    papers: dict[str, Any] = {}
     for code in CODES:
         for name, state in STATES.items():
             roadmap = scene.roadmaps[code]
@@ -82,7 +83,7 @@ def add_papers(scene: "Scene") -> dict[str, int]:
     return papers | _deleted(scene)
 
 
-def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dict[str, int]:
+def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dict[str, Any]:
     """What hangs from a roadmap and its newest draft, and what is said about it."""
     return {
         **_hung(name, roadmap),
@@ -91,7 +92,7 @@ def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dic
     }
 
 
-def _of_document(name: str, scene: "Scene", document: Document, author: str) -> dict[str, int]:
+def _of_document(name: str, scene: "Scene", document: Document, author: str) -> dict[str, Any]:
     """What hangs from a document of any kind."""
     by = scene.people[author]
     return {
@@ -100,11 +101,12 @@ def _of_document(name: str, scene: "Scene", document: Document, author: str) -> 
         **_remarks(name, scene, document, by),
         **_conflicting_texts(name, document, by),
         **_copies(name, document, by),
+        **files_of_sections(name, _newest(document), by),
         **staff_notes(name, document, scene.people["reviewer"]),
     }
 
 
-def add_contributions(scene: "Scene") -> dict[str, int]:
+def add_contributions(scene: "Scene") -> dict[str, Any]:
     """The papers of contributions: those of roadmaps, under the same names after "contribution".
 
     Each state has an event of its own (`event_of`). Benin's is published, as no contribution is:
@@ -116,7 +118,7 @@ def add_contributions(scene: "Scene") -> dict[str, int]:
         titles=scene.template.titles,
         guidance=scene.template.guidance,
     )
-    papers: dict[str, int] = {}
+    papers: dict[str, Any] = {}
     for name, state in STATES.items():
         event = WorkshopFactory(code=event_of(workshop_of(name)), name=f"Meeting, {name}")
         for code in CODES:

@@ -12,6 +12,7 @@ from documents.models import Draft
 from tests.security.access_table import TABLE
 from tests.security.addresses import addresses
 from tests.security.client import filled
+from tests.security.kind import value_of
 from tests.security.kinds import (
     CONVERTED,
     KINDS,
@@ -20,7 +21,6 @@ from tests.security.kinds import (
     OF_OTHERS,
     PART_OF_NEXT,
     WHOLES,
-    value_of,
 )
 
 pytestmark = pytest.mark.django_db
