@@ -81,11 +81,7 @@ OF_PARTY = {"party__code": "code"}
 NAMED: dict[str, Any] = {
     **dict.fromkeys(WORDS, NO_ROW),
     "dashboard/brief/<slug:workshop>/": rows(Event, code="workshop"),
-    "dashboard/brief/<slug:workshop>/brief.<slug:form>": NO_ROW,
     "dashboard/brief/<slug:workshop>/<str:code>/": rows(Draft, **OF_ROADMAP),
-    "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>": NO_ROW,
-    "deadlines/export/<slug:form>/": NO_ROW,
-    "roadmaps/export/<slug:form>/": NO_ROW,
     "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "people/<str:code>/": rows(Party, code="code"),
     "people/<str:code>/invitations/<int:pk>/": rows(Invitation, pk="pk", **OF_PARTY),

@@ -1,7 +1,12 @@
 """Addresses whose last argument is a word that names no row: the form of a file, and the like."""
 
 WORDS = (
+    "commitments/export/<slug:form>/",
+    "dashboard/brief/<slug:workshop>/brief.<slug:form>",
+    "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>",
+    "deadlines/export/<slug:form>/",
     "focal-points/export/<slug:form>/",
+    "roadmaps/export/<slug:form>/",
     "map/roadmaps.<slug:ending>",
     "dashboard/charts/<slug:key>",
     "dashboard/charts/<slug:key>.<slug:ending>",
