@@ -223,8 +223,8 @@ def check_digests(moment):
     a party that somebody acts for."""
     planner.plan()
     reminders = list(Reminder.objects.select_related("deadline__party", "recipient"))
-    acting = Mandate.objects.values("party")
-    overdue = Deadline.objects.overdue(local_days()).filter(party__in=acting)
+    with_people = Mandate.objects.values("party")
+    overdue = Deadline.objects.overdue(local_days()).filter(party__in=with_people)
     overdue = overdue.exclude(party__kind="office")
     mornings = [d for d in overdue.select_related("party") if day_begun(d.party.time_zone, moment)]
     late = {r.deadline_id for r in reminders if Line(r.deadline, moment).is_overdue}
