@@ -77,7 +77,7 @@ def _check_quota(party: Party, size: int, replaces: StoredFile | None = None) ->
     if quota.used - freed + size <= quota.total:
         return
     words = _(
-        "%(party)s has %(quota)s for files, of which %(free)s are left. This file has %(size)s. "
+        "%(party)s may store %(quota)s of files, and %(free)s are left. This file is %(size)s. "
         "Remove a file that is not needed any more, or ask UNOSSC for more room."
     )
     raise Refused(

@@ -43,7 +43,7 @@ class Delivered:
 
     @property
     def delivered(self) -> int:
-        """Those that are delivered in substance or as a whole."""
+        """Those that are substantially or completely delivered."""
         return self.counts[Delivery.COMPLETED] + self.counts[Delivery.SUBSTANTIAL]
 
 
@@ -161,10 +161,10 @@ def _all_started(groups: Sequence[Delivered]) -> str:
 def _most(groups: Sequence[Delivered]) -> str:
     best = max(groups, key=lambda group: (group.delivered, -group.in_force))
     if not best.delivered:
-        return _("No commitment is delivered in substance yet")
+        return _("No commitment is substantially delivered yet")
     return ngettext(
-        "%(part)s of %(all)s commitment on “%(title)s” is delivered in substance or as a whole",
-        "%(part)s of %(all)s commitments on “%(title)s” are delivered in substance or as a whole",
+        "%(part)s of %(all)s commitment on “%(title)s” is substantially or completely delivered",
+        "%(part)s of %(all)s commitments on “%(title)s” are substantially or completely delivered",
         best.in_force,
     ) % _values(best, best.delivered)
 

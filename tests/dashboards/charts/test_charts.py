@@ -211,11 +211,11 @@ def test_delivery_counts_commitments_by_part_and_abandoned_ones_apart(workshop, 
     ("delivery", "items", "themes"),
     [
         ("not started", "1 of 1 commitment on “Resources” has not started",
-         "No commitment is delivered in substance yet"),
+         "No commitment is substantially delivered yet"),
         ("completed", "1 commitment has started",
-         "1 of 1 commitment on “Mainstreaming” is delivered in substance or as a whole"),
+         "1 of 1 commitment on “Mainstreaming” is substantially or completely delivered"),
         ("abandoned", "All commitments are abandoned",
-         "No commitment is delivered in substance yet"),
+         "No commitment is substantially delivered yet"),
     ],
 )  # fmt: skip
 def test_findings_about_delivery(workshop, kenya, delivery, items, themes):

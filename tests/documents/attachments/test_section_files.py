@@ -168,7 +168,7 @@ def test_the_files_of_a_party_have_a_quota(section, focal, as_user, settings, us
 
     assert response.status_code == (302 if is_taken else 422)
     if not is_taken:
-        assert "Kenya has 20.0\xa0MB for files, of which 4\xa0bytes are left" in (
+        assert "Kenya may store 20.0\xa0MB of files, and 4\xa0bytes are left" in (
             response.content.decode()
         )
 
