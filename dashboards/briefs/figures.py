@@ -56,7 +56,10 @@ def overdue_figures(now: Slippage, then: Slippage, url: str = "") -> list[Figure
 def moved_figures(now: Slippage, then: Slippage, url: str = "") -> list[Figure]:
     """Dates that were moved to a later day, and by how many days on average."""
     moved = counted(_("Dates moved to a later day"), now.moved, then.moved, url=url)
-    return [moved, days_figure(_("Average delay of these dates"), now.mean, then.mean, is_part=True)]
+    return [
+        moved,
+        days_figure(_("Average delay of these dates"), now.mean, then.mean, is_part=True),
+    ]
 
 
 def days_figure(label: str, now: int, then: int, *, is_part: bool = False) -> Figure:
