@@ -39,6 +39,7 @@ ALLOWED = {
     "decided by `local_days`, and what is in time by the date of its holder",
     "dashboards/views/briefs.py": "the day of the brief is the reader's; what is late is decided "
     "by `local_days`",
+    "dashboards/views/commitments.py": "members of a region on the reader's day",
     "dashboards/views/focal_points.py": RIGHTS,
     "dashboards/views/maps.py": "the day that the map names is the reader's",
     "dashboards/views/public.py": "members of a region on the reader's day",

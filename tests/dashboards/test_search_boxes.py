@@ -252,6 +252,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
     assert with_box - {"404.html"} == {
         "accounts/events.html",
         "countries/list.html",
+        "dashboards/commitments.html",
         "dashboards/focal_points.html",
         "dashboards/search.html",
         "reminders/outbox.html",

@@ -113,10 +113,9 @@ def test_a_reached_milestone_is_not_changed(step, focal, as_user, url):
 def test_a_date_outside_the_commitment_is_refused_beside_the_field(
     step, focal, as_user, url, due_on, other, is_new
 ):
-    commitment = f"{HERE}{step.commitment.number}/edit/"
-    page, address = (
-        (commitment, f"{HERE}{step.commitment.number}/milestones/") if is_new else (url, url)
-    )
+    commitment = f"{HERE}{step.commitment.number}/"
+    new = f"{commitment}edit/", f"{commitment}milestones/"
+    page, address = new if is_new else (url, url)
 
     fields = {"title": "Kept words", "due_on": due_on}
     response = send(as_user(focal), page, fields, to=address)
