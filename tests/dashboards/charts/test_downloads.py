@@ -116,7 +116,7 @@ def test_everything_in_the_picture_lies_inside_it(language):
 
 
 @pytest.mark.parametrize("name", ["nothing.csv", "regions.exe", "regions.html"])
-def test_an_unknown_chart_or_file_is_not_found(as_user, reviewer, compared, name):
+def test_an_unknown_chart_or_file_is_not_there(as_user, reviewer, compared, name):
     assert as_user(reviewer).get(f"{URL}{name}").status_code == 404
 
 
