@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.local_days import local_days
 from countries.party_filter import Choice
+from dashboards.charts.chart import Link
 from dashboards.charts.regions import DIVISIONS, SUB_REGIONS
 from dashboards.charts.roadmap_facts import RoadmapFacts, roadmap_facts
 from dashboards.figures import dates, headline
@@ -38,6 +39,15 @@ class ChartData:
         if workshop is None:
             return _("No workshop has opened roadmaps yet")
         return _("%(workshop)s in charts") % {"workshop": short_name(workshop)}
+
+    @property
+    def dashboard(self) -> Link:
+        """The dashboard under the same filters, named after the workshop."""
+        workshop = self.filters.event
+        if workshop is None:
+            return Link(_("Dashboard"), reverse("dashboards:dashboard"))
+        label = _("Dashboard of %(workshop)s") % {"workshop": short_name(workshop)}
+        return Link(label, self.dashboard_url())
 
     @property
     def division(self) -> str:

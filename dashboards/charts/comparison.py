@@ -141,8 +141,11 @@ def _finding(groups: Sequence[Compared]) -> str:
 
 def _same_everywhere(groups: Sequence[Compared]) -> str:
     if len(groups) > 1:
-        share = percent(groups[0].counts.share)
-        return _("The same share is submitted or later everywhere: %(share)s") % {"share": share}
+        return _("From %(first)s to %(last)s, the same share is submitted or later: %(share)s") % {
+            "first": groups[0].name,
+            "last": groups[-1].name,
+            "share": percent(groups[0].counts.share),
+        }
     counts = groups[0].counts
     return ngettext(
         "%(name)s: %(part)s of %(all)s roadmap submitted or later",

@@ -162,7 +162,9 @@ def test_finding_says_where_all_regions_are_alike(workshop):
     roadmap_of(country("AAA"))
     roadmap_of(country("BBB", "Western Africa"))
 
-    assert chart("regions").title == "The same share is submitted or later everywhere: 0%"
+    assert chart("regions").title == (
+        "From Eastern Africa to Western Africa, the same share is submitted or later: 0%"
+    )
 
 
 def test_country_of_two_bodies_counts_under_each_and_a_former_member_under_none(workshop):

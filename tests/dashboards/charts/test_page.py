@@ -68,7 +68,9 @@ def test_the_dashboard_leads_to_the_charts_under_the_same_filters(as_user, revie
 
     page = folded(as_user(reviewer).get("/dashboard/", {"group": "ldc"}))
 
-    assert 'href="/dashboard/charts/?workshop=nairobi-2017&amp;group=ldc">Charts</a>' in page
+    assert (
+        'href="/dashboard/charts/?workshop=nairobi-2017&amp;group=ldc">Show as charts</a>' in page
+    )
 
 
 def test_files_keep_the_filters_and_the_division_of_regions(as_user, reviewer, kenya):
