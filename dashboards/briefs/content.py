@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,7 @@ from django.utils.translation import ngettext
 from core.dates import months_after
 from core.locales import separated
 from core.templatetags.display import number
-from richtext.templatetags.texts import text_attributes
+from richtext.templatetags.texts import name_attributes, text_attributes
 
 NAME_LENGTH = 48  # characters of a name
 TEXT_LENGTH = 100  # characters of a sentence that people wrote
@@ -39,7 +38,7 @@ class Link:
     def attributes(self) -> str:
         """Those of the element that shows the words: direction and language."""
         if self.languages is None:
-            return SafeString('dir="auto"')
+            return name_attributes(None)
         return text_attributes(self.text, *self.languages)
 
 
