@@ -4,8 +4,10 @@ Administrators, a focal point and a reviewer do everything on pages, by the labe
 """
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 WORKSHOP = "Southern African countries, Pretoria, 12–14 June 2017"
@@ -49,6 +51,7 @@ def test_a_process_from_a_new_workshop_to_a_published_roadmap(demo, worker, visi
     accept(reviewer)
     publish(focal_point)
     read_in_public(visit())
+    print_brief(administrator)
 
 
 def press(visitor, name):
@@ -285,3 +288,15 @@ def publish(visitor):
 def read_in_public(visitor):
     visitor.open(BOTSWANA)
     visitor.sees("Two million pula from the national budget.")
+
+
+def print_brief(visitor):
+    """The brief of the process is one page, on paper as in its files."""
+    page = visitor.open("/dashboard/brief/pretoria-2017/")
+    visitor.sees("Brief for UNOSSC")
+    for form in ("pdf", "docx"):
+        response = page.request.get(f"{visitor.base}/dashboard/brief/pretoria-2017/brief.{form}")
+        assert response.ok
+        if form == "pdf":
+            assert len(PdfReader(BytesIO(response.body())).pages) == 1
+    assert len(PdfReader(BytesIO(page.pdf(format="A4"))).pages) == 1
