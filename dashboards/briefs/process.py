@@ -28,6 +28,7 @@ from workshops.models import Event
 
 DAYS_AHEAD = 60
 LATE, COMING, REQUESTS, NAMED = 6, 5, 2, 4  # lines, and names on a line
+_ENDS = (".", "”", "»", "…", "!", "?", "؟")  # after which a sentence needs no full stop
 AT_RISK = (Need.HARDLY_STARTED, Need.RETURNED, Need.NEVER_SIGNED_IN, Need.NOT_STARTED)
 
 
@@ -205,7 +206,7 @@ class ProcessBrief:
 
 def sentences(*words: str) -> str:
     """Sentences one after the other, each with its full stop."""
-    return " ".join(each if each.endswith((".", "”")) else f"{each}." for each in words if each)
+    return " ".join(each if each.endswith(_ENDS) else f"{each}." for each in words if each)
 
 
 def in_days_waiting(row: StatusRow) -> str:
