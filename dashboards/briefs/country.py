@@ -97,7 +97,7 @@ class CountryBrief:
     def _title(self) -> str:
         words = {
             "party": content.short_name(self.party.local_name),
-            "state": self._state.lower(),
+            "state": self._workflow_state.lower(),
             "event": name_of_event(self.event),
         }
         return _("%(party)s, %(event)s: %(state)s") % words
@@ -110,7 +110,7 @@ class CountryBrief:
         return row
 
     @property
-    def _state(self) -> str:
+    def _workflow_state(self) -> str:
         return separated(status.label for status in self.row.statuses)
 
     def _state_then(self) -> str:
@@ -153,7 +153,7 @@ class CountryBrief:
         then = Slippage(Counter(each.kind for each in self.deadlines if each.was_overdue))
         row = self.row
         return [
-            Figure(_("State of the roadmap"), self._state, self._state_then()),
+            Figure(_("State of the roadmap"), self._workflow_state, self._state_then()),
             *self._date(),
             Figure(_("Sections with text"), _of(row.written, row.sections)),
             *overdue_figures(now, then),
