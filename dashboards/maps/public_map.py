@@ -46,7 +46,7 @@ class PublicMap:
     def choices(self) -> tuple[Choice, ...]:
         """The fields of the filter."""
         groups = (("", self._workshops),)
-        return (Choice("workshop", _("Workshop"), groups, self.workshop, _("all workshops")),)
+        return (Choice("workshop", _("Workshop"), groups, self.workshop, _("all")),)
 
     @cached_property
     def public_home(self) -> PublicHome:

@@ -120,7 +120,7 @@ def test_erasing_a_person_keeps_files_and_deletes_open_uploads(section, focal, a
         {"name": ""},
         {"erased_at": clock.real_now()},
     ],
-    ids=str,
+    ids=["empty", "too large", "without a name", "erased while in use"],
 )
 def test_the_database_refuses_a_file_that_cannot_be(section, focal, as_user, fields):
     send(as_user(focal))
