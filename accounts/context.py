@@ -56,7 +56,7 @@ OFFICE = Menu(
         ("deadlines:list", _("Deadlines")),
     ),
     more=(
-        ("dashboards:commitments", _("Commitments")),
+        ("dashboards:commitments", _("Commitments of all parties")),
         ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),

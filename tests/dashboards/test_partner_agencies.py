@@ -109,7 +109,12 @@ def test_the_public_page_of_an_agency_shows_where_it_takes_part(client, agency, 
 def test_a_partner_gets_the_menu_of_the_public_site(as_user, partner):
     page = as_user(partner).get("/")
 
-    assert [entry.label for entry in page.context["nav"]] == ["Home", "Roadmaps", "Events"]
+    assert [entry.label for entry in page.context["nav"]] == [
+        "Home",
+        "Roadmaps",
+        "Commitments",
+        "Events",
+    ]
     assert "Triangular partner" in folded(page)
 
 

@@ -23,7 +23,7 @@ from roadmaps.models import ActorGap
 from roadmaps.states import ACTOR_KIND_OF, ActorKind, Coverage
 from tests.dashboards.generated_process import WORKSHOPS, plans, queries, write
 from tests.dashboards.test_numbers_agree import PHASES, Expected, address
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, UserFactory
 
 KINDS = ("government", "private", "academic", "civil society", "un")
 AREAS = {"014": "Eastern Africa", "011": "Western Africa", "029": "Caribbean"}
@@ -38,6 +38,7 @@ def spread(moment):
         commitment.delivery_note = "So far"
         commitment.save()
         commitment.themes.set(themes[: number % 3])
+    author = UserFactory()
     organisations = [OrganisationFactory(kind=kind) for kind in KINDS]
     for number, document in enumerate(Document.objects.order_by("pk")):
         draft = newest_draft(document)
@@ -49,12 +50,8 @@ def spread(moment):
             moved = document.deadline.baseline_on - moment.date() + timedelta(days=number % 3 - 1)
             Revision.objects.create(
                 document=document, draft=draft, number=1, content={}, sha256="0" * 64,
-                submitted_at=moment + moved, submitted_by_id=mandate_holder(document),
+                submitted_at=moment + moved, submitted_by=author,
             )  # fmt: skip
-
-
-def mandate_holder(document):
-    return document.party.mandates.values_list("user", flat=True).first()
 
 
 def newest_draft(document):
