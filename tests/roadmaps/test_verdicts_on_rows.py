@@ -220,7 +220,7 @@ def test_the_address_of_a_remark_on_a_row_leads_to_the_row(
 @pytest.mark.parametrize(
     ("key", "place"),
     [
-        (COMMITMENT, "commitments/1/"),
+        (COMMITMENT, "commitments/1/edit/"),
         (UNANSWERED, "commitments/#part-2b"),
         (GAP, "actors/#private"),
     ],
