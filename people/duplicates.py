@@ -155,12 +155,12 @@ def _follow_organisations(merge: Merge) -> None:
         merge.after, merge.before["target"], merge.before["duplicate"], *merge.before["dropped"],
     ]  # fmt: skip
     merged = Organisation.objects.filter(
-        pk__in={values["organisation_id"] for values in held}, merged_into__isnull=False
+        pk__in={values.get("organisation_id") for values in held}, merged_into__isnull=False
     )
     merged_into = dict(merged.values_list("pk", "merged_into"))
     for values in held:
-        key = values["organisation_id"]
-        values["organisation_id"] = merged_into.get(key, key)
+        if (key := values.get("organisation_id")) in merged_into:
+            values["organisation_id"] = merged_into[key]
 
 
 def _values(person: Person) -> dict[str, Any]:
