@@ -41,13 +41,14 @@ PAGES = {
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => element.closest(".scroll-region, .toolbar, .prose table");
+  const clipped = (element) => element.ownerSVGElement;  // a picture shows what is in its frame
   const hidden = (element) => element.closest(".visually-hidden, .skip-link, [hidden], dialog");
   const found = [];
   if (document.documentElement.scrollWidth > width) {
     found.push(`the page is ${document.documentElement.scrollWidth} pixels wide`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (hidden(element) || scrolls(element) || !element.checkVisibility()) continue;
+    if (clipped(element) || hidden(element) || scrolls(element) || !element.checkVisibility()) continue;
     const box = element.getBoundingClientRect();
     const name = `${element.tagName.toLowerCase()}.${element.className}`;
     const isWide = box.right > width + 1 || box.left < -1;
