@@ -48,7 +48,8 @@ TOO_WIDE = """() => {
     found.push(`the page is ${document.documentElement.scrollWidth} pixels wide`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (clipped(element) || hidden(element) || scrolls(element) || !element.checkVisibility()) continue;
+    if (clipped(element) || hidden(element) || scrolls(element)) continue;
+    if (!element.checkVisibility()) continue;
     const box = element.getBoundingClientRect();
     const name = `${element.tagName.toLowerCase()}.${element.className}`;
     const isWide = box.right > width + 1 || box.left < -1;
