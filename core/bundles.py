@@ -16,7 +16,7 @@ from django.core.files.storage import FileSystemStorage
 BUILD = settings.BASE_DIR / "build" / "npm"
 STATIC = settings.BASE_DIR / "static"
 EDITOR = "js/editor.js"
-STYLES = {"css/site.css", "css/charts.css"}
+STYLES = {"css/site.css", "css/brief.css", "css/charts.css"}
 ON_EVERY_PAGE = ("css/site.css", "js/forms.js", "js/site.js")
 
 

@@ -39,7 +39,11 @@ ALLOWED = {
 }
 EDITOR = ("js/editor", "static/js/editor/main.js")  # the one entry point outside static/js itself
 # The style sheet of every page, and that of pages with charts.
-STYLES = {"css/site": "static/css/site.css", "css/charts": "static/css/charts.css"}
+STYLES = {
+    "css/site": "static/css/site.css",
+    "css/brief": "static/css/brief.css",
+    "css/charts": "static/css/charts.css",
+}
 # Static files of Python packages that a script of ours imports: package, folder, files.
 OF_PACKAGES = {
     "mfa/static": ("mfa/js/webauthn-json.js", "mfa/js/webauthn.js"),

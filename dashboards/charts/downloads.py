@@ -23,7 +23,7 @@ from office.spreadsheets.writing import Table, write_csv, write_tables
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": XLSX, "svg": "image/svg+xml; charset=utf-8"}
 STYLES, COLOURS = "css/chart.css", "css/variables.css"
-_VALUE = re.compile(r"(--[\w-]+): ([^;]+);")
+_VALUE = re.compile(r"^ *(--[\w-]+): ([^;\n]+);", re.MULTILINE)
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 MARGIN, TITLE, SMALL = 12, 16, 12
 

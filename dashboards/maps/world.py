@@ -15,7 +15,6 @@ from core import bundles
 from countries.names import countries
 
 FILE_NAME = "world.json"
-_STEPS = re.compile(r"M(-?\d+),(-?\d+)l([^z]*)z")
 _NUMBER = re.compile(r"-?\d+")
 
 
@@ -75,17 +74,17 @@ class World:
 
 def box_of(path: str) -> Box:
     """The rectangle around a path of rings, each a start and steps from point to point."""
-    points = [point for ring in _STEPS.findall(path) for point in _points(*ring)]
+    points = [point for ring in path.split("z") if ring for point in _points(ring)]
     across, down = zip(*points, strict=True)
     return Box(min(across), min(down), max(across), max(down))
 
 
-def _points(x: str, y: str, steps: str) -> Iterable[tuple[int, int]]:
-    across, down = int(x), int(y)
+def _points(ring: str) -> Iterable[tuple[int, int]]:
+    """The points of a ring: M, where it begins, and l with the steps from point to point."""
+    across, down, *steps = map(int, _NUMBER.findall(ring))
     yield across, down
-    values = iter(_NUMBER.findall(steps))
-    for step_across, step_down in zip(values, values, strict=True):
-        across, down = across + int(step_across), down + int(step_down)
+    for step_across, step_down in zip(steps[::2], steps[1::2], strict=True):
+        across, down = across + step_across, down + step_down
         yield across, down
 
 

@@ -63,6 +63,10 @@ INTENDED = IntendedChanges(
             f"{CONTRIBUTION}/{code}/": "it leads to the contribution's new address for good"
             for code in ("AGO", "BEN", "EAC", "KEN", "RWA", "SEN", "TGO", "UGA")
         },
+        **{
+            f"/roadmaps/nairobi-2017/KEN/commitments/{number}/": "everybody reads what is published"
+            for number in (1, 2)
+        },
         "/roadmaps/review/": "the queue of all documents is at /review/",
     },
     new_papers={"contribution, consultative-meeting, KEN, revision 1": AS_DOCUMENT},

@@ -22,7 +22,7 @@ import npm  # noqa: E402
 KILOBYTE = 1024
 IMPORT = re.compile(r'^(?:import|export) [^"]*"(\.{1,2}/[\w./-]+\.js)";$', re.MULTILINE)
 PART = re.compile(r'^@import "\./([\w-]+)\.css";$', re.MULTILINE)
-SHEETS = [STATIC / "css" / "site.css", STATIC / "css" / "charts.css"]
+SHEETS = [STATIC / "css" / f"{name}.css" for name in ("site", "brief", "charts")]
 PARTS = [
     STATIC / "css" / f"{name}.css"
     for sheet in SHEETS

@@ -40,5 +40,5 @@ def test_texts_of_rows_that_name_none_are_not_found():
 def test_revisions_of_roadmaps_are_found_by_the_texts_of_sections_actors_and_commitments():
     assert ROADMAP.searched == {
         "title", "titles", "body", "organisation", "role", "reason", "description", "lead",
-        "partners", "resources",
+        "partners", "resources", "file_name",
     }  # fmt: skip

@@ -16,7 +16,9 @@ SOURCES = [*sorted((ROOT / "sscroadmap").glob("*.py")), *sorted((ROOT / "launche
 NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 # What the product sets for its own processes, or reads from the system; nobody else sets these.
 NOT_FOR_OPERATORS = {"DJANGO_SETTINGS_MODULE", "SECURE_PROXY_SSL_HEADER"}
-READERS = ("environ", "env", "CONFIGURATION", "environment", "given", "needed", "place")
+READERS = (
+    "environ", "env", "CONFIGURATION", "configuration", "environment", "given", "needed", "place",
+)  # fmt: skip
 
 
 def reader(node: ast.expr) -> str:
