@@ -16,13 +16,14 @@ def record(apps, schema_editor):
     parts = apps.get_model("commitments", "Part").objects.select_related("item")
     rows = apps.get_model("commitments", "PublishedCommitment")
     published = documents.filter(kind="roadmap", published__isnull=False)
-    for document in published.select_related("published").iterator(100):
-        of_workshop = parts.filter(item__workshop=document.event_id)
+    columns = published.values_list("pk", "event_id", "published__content")
+    for roadmap, workshop, content in columns.iterator(100):
+        of_workshop = parts.filter(item__workshop=workshop)
         by_code = {f"{part.item.number}{part.letter}": part for part in of_workshop}
-        promises = (document.published.content.get("commitments") or {}).get("promises", [])
+        promises = (content.get("commitments") or {}).get("promises", [])
         rows.objects.bulk_create(
             rows(
-                roadmap_id=document.pk,
+                roadmap_id=roadmap,
                 number=promise["number"],
                 part=by_code[promise["part"]],
                 title=promise["title"],
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("commitments", "0005_published_commitments"),
-        ("documents", "0006_templates_have_versions"),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
