@@ -1,7 +1,5 @@
 """Published commitments: across parties, and one by one."""
 
-import io
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi
@@ -16,10 +14,8 @@ from core import clock
 from dashboards.commitment_list import CommitmentList
 from dashboards.commitment_page import CommitmentPage
 from documents.access import at_address
-from office.spreadsheets.writing import write_csv, write_xlsx
+from office.spreadsheets.list_files import CONTENT_TYPES, list_file
 from roadmaps.kind import ROADMAP
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -32,21 +28,17 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as a workbook or as CSV."""
-    if form not in ("xlsx", "csv"):
+    if form not in CONTENT_TYPES:
         raise Http404
     if request.user.is_authenticated:
         record(EventKind.EXPORT, request=request, detail="commitments")
     listed = CommitmentList(request.GET, request.user, clock.today())
     rows = (listed.cells(row) for row in listed.rows.iterator(1000))
-    if form == "xlsx":
-        book = io.BytesIO()
-        sheet = _("Commitments")
-        write_xlsx(book, listed.header(), rows, sheet=sheet, is_right_to_left=get_language_bidi())
-        response = HttpResponse(book.getvalue(), content_type=XLSX)
-    else:
-        text = io.StringIO(newline="")
-        write_csv(text, listed.header(), rows)
-        response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    is_rtl = get_language_bidi()
+    content = list_file(
+        form, listed.header(), rows, sheet=_("Commitments"), is_right_to_left=is_rtl
+    )
+    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="commitments.{form}"'
     return response
 
