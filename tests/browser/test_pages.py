@@ -19,13 +19,17 @@ MOST_BYTES_TO_WRITE = 125 * 1024 + PADDING  # with the editor
 KENYA, UGANDA, BENIN = (f"/roadmaps/nairobi-2017/{code}/" for code in ("KEN", "UGA", "BEN"))
 PAGES = {
     "": ["/", KENYA, "/roadmaps/", "/workshops/", "/workshops/nairobi-2017/", "/parties/KEN/",
-         "/search/?q=kenya", "/map/", "/about/", "/accounts/login/", "/no-such-page/"],
+         "/search/?q=kenya", "/map/", "/commitments/",
+         f"{KENYA}commitments/2/", "/about/", "/accounts/login/", "/no-such-page/"],
     "focal.uganda@example.org": [
-        "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}submit/",
+        "/", f"{UGANDA}sections/financing/", f"{UGANDA}sections/financing/files/",
+        f"{UGANDA}actors/", f"{UGANDA}submit/",
         f"{UGANDA}commitments/", f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/",
         "/deadlines/", "/people/UGA/", "/profile/"],
     "admin@example.org": [
-        "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/outbox/plan/",
+        "/dashboard/", "/dashboard/charts/", "/dashboard/brief/nairobi-2017/",
+        "/dashboard/brief/nairobi-2017/UGA/", "/review/", f"{BENIN}review/", BENIN,
+        "/outbox/", "/outbox/plan/",
         "/deadlines/", "/workshops/nairobi-2017/participants/",
         "/workshops/nairobi-2017/imports/", "/roadmaps/open/nairobi-2017/", "/parties/"],
 }  # fmt: skip

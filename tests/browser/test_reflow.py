@@ -17,7 +17,8 @@ p { margin-block-end: 2em !important; }
 """
 PAGES = {
     "": [
-        "/", KENYA, "/roadmaps/", "/map/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/",
+        "/", KENYA, "/roadmaps/", "/map/", "/commitments/",
+        f"{KENYA}commitments/2/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/",
     ],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}commitments/",
@@ -27,7 +28,8 @@ PAGES = {
         "/accounts/2fa/totp/activate/",
     ],
     "admin@example.org": [
-        "/dashboard/", "/dashboard/charts/", "/review/", f"{BENIN}review/", BENIN, "/outbox/",
+        "/dashboard/", "/dashboard/charts/", "/dashboard/brief/nairobi-2017/", "/review/",
+        f"{BENIN}review/", BENIN, "/outbox/",
         "/deadlines/",
         "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
         "/workshops/add/", "/workshops/nairobi-2017/edit/", "/workshops/nairobi-2017/history/",
