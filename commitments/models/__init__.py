@@ -1,0 +1,32 @@
+"""What was agreed at a workshop, and what each holder promises under it."""
+
+from commitments.models.agreed import ActionItem, Part, Theme, Translated
+from commitments.models.derived import PublishedCommitment
+from commitments.models.duties import ItemDuty
+from commitments.models.listed import COMMITMENT_LIST, COMMITMENT_LOCK, CommitmentList
+from commitments.models.promised import (
+    PASSAGE_KEY,
+    Commitment,
+    Delivery,
+    Milestone,
+    PartAnswer,
+    passage_key_of,
+)
+
+__all__ = [
+    "COMMITMENT_LIST",
+    "COMMITMENT_LOCK",
+    "PASSAGE_KEY",
+    "ActionItem",
+    "Commitment",
+    "CommitmentList",
+    "Delivery",
+    "ItemDuty",
+    "Milestone",
+    "Part",
+    "PartAnswer",
+    "PublishedCommitment",
+    "Theme",
+    "Translated",
+    "passage_key_of",
+]
