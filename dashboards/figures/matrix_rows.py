@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.choices import Toned
-from core.locales import comma
+from core.locales import colon, comma
 from core.templatetags.display import number
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
 from dashboards.figures.status_rows import StatusRow
@@ -22,22 +22,24 @@ CELL_STYLES = (*STAGES, EXPLAINED, MISSING)
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What a cell shows, and the `label` that a screen reader says; `style` ends its class.
+    """What a cell shows, and what a screen reader says after the party; `style` ends its class.
 
-    Many parts are answered alike, so cells with the same content share one of these.
+    `anchor` is where the part stands on the page of `MatrixRow.cells_url`. Many parts are answered
+    alike, so cells of one part with the same content share one of these.
     """
 
     style: str
     text: str
     label: str
+    anchor: str
     is_greyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A roadmap with a cell for each part, under the part's code such as "2a".
+    """A roadmap with a cell for each part, which is None where the party does not owe the part.
 
-    The cell is None where the party does not owe the part. Cells lead to `cells_url`, where what
+    Cells lead to `cells_url`, where what
     they count stands under each part: the commitments, or their numbers alone while authors are
     still writing, because staff read commitments only once the roadmap is submitted.
     """
@@ -45,7 +47,7 @@ class MatrixRow:
     name: str
     url: str
     cells_url: str
-    cells: list[tuple[str, MatrixCell | None]]
+    cells: list[MatrixCell | None]
     statuses: Sequence[Toned]
 
 
@@ -59,7 +61,12 @@ def matrix_rows(
 ) -> list[MatrixRow]:
     """The rows of one page of the matrix; with a theme, cells without a commitment are grey."""
     empty = Cell(0, 0, is_greyed=has_theme)
-    drawn = {cell: _matrix_cell(cell) for cell in {empty, *cells.values()}}
+    contents = {cell: _content(cell) for cell in {empty, *cells.values()}}
+    drawn = {
+        (column.part, cell): _matrix_cell(column.code, cell, *content)
+        for column in columns
+        for cell, content in contents.items()
+    }
     return [_matrix_row(workshop, row, columns, cells, drawn, empty) for row in rows]
 
 
@@ -68,7 +75,7 @@ def _matrix_row(
     row: StatusRow,
     columns: Sequence[Column],
     cells: Mapping[tuple[int, int], Cell],
-    drawn: Mapping[Cell, MatrixCell],
+    drawn: Mapping[tuple[int, Cell], MatrixCell],
     empty: Cell,
 ) -> MatrixRow:
     url = cells_url = reverse("roadmaps:roadmap", args=[workshop, row.code])
@@ -78,15 +85,15 @@ def _matrix_row(
     for column in columns:
         cell = cells.get((row.pk, column.part), empty)
         is_owed = cell is not empty or column.is_owed_by(row)
-        row_cells.append((column.code, drawn[cell] if is_owed else None))
+        row_cells.append(drawn[column.part, cell] if is_owed else None)
     return MatrixRow(row.name, url, cells_url, row_cells, row.statuses)
 
 
-def _matrix_cell(cell: Cell) -> MatrixCell:
-    style, text, label = _content(cell)
+def _matrix_cell(code: str, cell: Cell, style: str, text: str, label: str) -> MatrixCell:
     if cell.is_greyed and cell.number:
         label += comma() + " " + _("none under the theme")
-    return MatrixCell(style, text, label, cell.is_greyed)
+    label = f"{comma()} {code}{colon()} {label}"
+    return MatrixCell(style, text, label, f"part-{code}", cell.is_greyed)
 
 
 def _content(cell: Cell) -> tuple[str, str, str]:
