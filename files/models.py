@@ -105,7 +105,9 @@ class Upload(models.Model):
     `owner` and `place` say what it will belong to, `replaces` which file there it takes the place
     of. `mark` tells that the same file was chosen again: its name, size and date of change.
     `parts` are the names of the parts in the storage, in order, `received` how many bytes they
-    have. Once it is stored, `goes_to` is the page that shows it.
+    have. Once it is complete a worker is asked to check it (`asked_at`, `claimed_at`). Then it is
+    stored, and `goes_to` is the page that shows it, or `refusal` says in the person's language why
+    it is not.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -120,7 +122,10 @@ class Upload(models.Model):
     received = models.PositiveIntegerField(default=0)
     parts = models.JSONField(default=list)
     began_at = models.DateTimeField(default=clock.real_now)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
     goes_to = models.CharField(max_length=300, blank=True, default="")
+    refusal = models.TextField(blank=True, default="")
 
     objects = UploadQuerySet.as_manager()
 

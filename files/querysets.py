@@ -1,12 +1,14 @@
 """Named reads of stored files and of uploads in parts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, Sum
 
 from accounts.permissions import parties_of
+
+LEASE = timedelta(minutes=2)  # a check takes 30 seconds at most; after that the worker was killed
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -34,3 +36,22 @@ class UploadQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.filter(by=user, party__in=parties_of(user))
+
+    def unanswered(self) -> "UploadQuerySet":
+        """Uploads that came in whole or in part, of which nobody knows yet what becomes of them."""
+        return self.filter(goes_to="", refusal="")
+
+    def in_check(self) -> "UploadQuerySet":
+        """Complete uploads that wait for the answer of the check."""
+        return self.unanswered().filter(asked_at__isnull=False)
+
+    def unclaimed(self, now: datetime) -> "UploadQuerySet":
+        """Those that no worker is checking, as far as is known at `now`."""
+        return self.in_check().filter(Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE))
+
+    def to_tell(self, user: Any, owner: str, place: str) -> "UploadQuerySet":
+        """What a person's page about a place says: files in the check, and those refused."""
+        answered_badly = ~Q(refusal="")
+        waiting = Q(goes_to="", asked_at__isnull=False)
+        own = self.visible_to(user).filter(owner=owner, place=place)
+        return own.filter(waiting | answered_badly)

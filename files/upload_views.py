@@ -16,7 +16,6 @@ from files.forms import UploadForm
 from files.models import Upload
 from files.owners import FileOwner, Place, owner_named
 from files.uploads import MOST_PART_BYTES, PART_BYTES, OtherPart
-from submissions.once import commits_in_steps
 
 
 @login_required
@@ -55,24 +54,29 @@ def add_part(request: HttpRequest, key: UUID) -> HttpResponse:
         return JsonResponse({"error": refusal.message}, status=422)
 
 
-@commits_in_steps
 @login_required
 @require_POST
 def finish_upload(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Check and attach a file that is complete; where its list is."""
+    """Have a complete file checked and attached; asked again, how far that is.
+
+    The answer says where the list of files is once it is attached, and why if it is refused.
+    """
     upload = _own(request, key)
-    owner = _owner(upload.owner)
-    try:
-        if not upload.goes_to:
-            _place(request, owner, upload.place, upload.replaces)
-        goes_to = uploads.finish(upload=upload, owner=owner, by=request.user)
-    except OtherPart as other:
-        return JsonResponse({"received": other.received}, status=409)
-    except Refused as refusal:
-        return JsonResponse({"error": refusal.message}, status=422)
-    if not upload.goes_to:  # as it was read: this request attached the file
-        messages.success(request, _("“%(file)s” is attached.") % {"file": upload.name})
-    return JsonResponse({"goes_to": goes_to})
+    if not upload.asked_at:
+        try:
+            _place(request, _owner(upload.owner), upload.place, upload.replaces)
+            upload = uploads.ask_for_check(upload=upload)
+        except OtherPart as other:
+            return JsonResponse({"received": other.received}, status=409)
+        except Refused as refusal:
+            return JsonResponse({"error": refusal.message}, status=422)
+    if upload.refusal:
+        uploads.drop(upload)
+        return JsonResponse({"error": upload.refusal}, status=422)
+    if not upload.goes_to:
+        return JsonResponse({"is_checked": True}, status=202)
+    messages.success(request, _("“%(file)s” is attached.") % {"file": upload.name})
+    return JsonResponse({"goes_to": upload.goes_to})
 
 
 def _own(request: HttpRequest, key: UUID) -> Upload:

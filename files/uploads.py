@@ -1,16 +1,16 @@
 """Uploads in parts, for slow lines: what arrived stays, and the same file chosen again goes on.
 
 A person begins an upload, sends its parts one after the other, and finishes it. Only then is the
-file checked and stored.
+file checked and stored, by a worker: a check can take half a minute (office/attachments). The row
+is the truth, the queue a hint.
 """
-
-from collections.abc import Iterator
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core import clock
+from core.enqueue import enqueue
 from core.errors import Refused
 from countries.models import Party
 from files import storage
@@ -18,13 +18,13 @@ from files.models import Upload
 from files.names import clean_name
 from files.owners import FileOwner
 from files.quota import Quota
-from files.receiving import checked_file
+from files.tasks import check_upload
 from office.attachments.formats import MAX_FILE_BYTES, format_of
 from office.attachments.refusals import AttachmentRefused
 
 PART_BYTES = 512 * 1024  # that a browser sends at a time
 MOST_PART_BYTES = 1024**2  # that we take at a time
-MOST_OPEN = 10  # uploads of one person that are not complete
+MOST_OPEN = 10  # uploads of one person that are not complete, and as many that are checked
 
 
 class OtherPart(Exception):
@@ -51,15 +51,19 @@ def begin(
     was cut off, if the same person chose the same file there before.
 
     Raises Refused for what would be refused at the end anyway: an unknown format, too many bytes,
-    no room. An older upload of the person is dropped where there are MOST_OPEN.
+    no room. An older upload of the person is dropped where there are MOST_OPEN; what was refused at
+    this place is told no longer.
     """
     _check_announced(name, size, Quota.of(party))
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     asked = {"owner": owner.name, "place": place, "replaces": replaces, "mark": mark}
     own = Upload.objects.filter(by=by, goes_to="")
+    own.filter(owner=owner.name, place=place).exclude(refusal="").delete()
     if known := own.filter(**asked, size=size).first():
         return known
-    for old in own.order_by("-pk")[MOST_OPEN - 1 :]:
+    if own.in_check().count() >= MOST_OPEN:
+        raise Refused(_("Other files of yours are still being checked. Wait until they are done."))
+    for old in own.filter(asked_at__isnull=True).order_by("-pk")[MOST_OPEN - 1 :]:
         drop(old)
     own.filter(**asked).delete()  # another size under the same mark
     return Upload.objects.create(by=by, party=party, name=clean_name(name), size=size, **asked)
@@ -99,43 +103,24 @@ def add_part(*, upload: Upload, start: int, content: bytes) -> Upload:
     return locked
 
 
-def finish(*, upload: Upload, owner: FileOwner, by: User) -> str:
-    """Check the complete file and attach it; the address of the page that shows it.
+@transaction.atomic
+def ask_for_check(*, upload: Upload) -> Upload:
+    """Have a worker check a complete file and attach it. Asked again, it is checked once.
 
-    Idempotent. Raises OtherPart while bytes are missing, and Refused with the reason if the file
-    cannot be stored: nothing of it stays then.
+    Raises OtherPart while bytes are missing.
     """
-    if upload.goes_to:
-        return upload.goes_to
-    if upload.received != upload.size:
-        raise OtherPart(upload.received)
-    try:
-        with checked_file(_content(upload), upload.name) as checked, transaction.atomic():
-            locked = Upload.objects.select_for_update(of=("self",), no_key=True).get(pk=upload.pk)
-            if not locked.goes_to:
-                locked.goes_to = owner.attach(
-                    place=locked.place,
-                    replaces=locked.replaces,
-                    checked=checked,
-                    name=locked.name,
-                    by=by,
-                )
-                transaction.on_commit(partial(storage.delete, *locked.parts))
-                locked.parts = []
-                locked.save(update_fields=["goes_to", "parts"])
-            return locked.goes_to
-    except Refused:
-        drop(upload)
-        raise
+    locked = Upload.objects.select_for_update(of=("self",), no_key=True).get(pk=upload.pk)
+    if locked.goes_to or locked.asked_at:
+        return locked
+    if locked.received != locked.size:
+        raise OtherPart(locked.received)
+    locked.asked_at = clock.real_now()
+    locked.save(update_fields=["asked_at"])
+    enqueue(check_upload, locked.pk)
+    return locked
 
 
 def drop(upload: Upload) -> None:
     """Forget an upload and what arrived of it."""
     storage.delete(*upload.parts)
     upload.delete()
-
-
-def _content(upload: Upload) -> Iterator[bytes]:
-    for name in upload.parts:
-        with storage.files_storage().open(name) as part:
-            yield part.read()

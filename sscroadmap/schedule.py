@@ -15,6 +15,7 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         "forget unsaved texts": {"task": "submissions.forget_outdated", "schedule": tick},
         "forget old security events": {"task": "accounts.forget_old_events", "schedule": 3600.0},
         "sweep the documents": {"task": "documents.sweep_documents", "schedule": tick},
+        "sweep the uploads": {"task": "files.sweep_uploads", "schedule": tick},
         "sweep the files": {"task": "files.sweep_files", "schedule": 3600.0},
         "show that the workers live": {"task": "core.show_life", "schedule": tick},
     }

@@ -14,11 +14,13 @@ from core.errors import Refused
 from core.refusals import done
 from documents import actions
 from documents.access import own_section
+from documents.attachments.actions import OWNER
 from documents.attachments.forms import FileForm
 from documents.attachments.ownership import words_of_state
 from documents.kinds import DocumentKind
 from documents.models import Attachment, Section
 from files.actions import DAYS_OF_REMOVED
+from files.models import Upload
 from files.quota import Quota
 from files.receiving import checked_file
 from submissions.once import commits_in_steps
@@ -108,7 +110,7 @@ def _upload(
             else:
                 return redirect(_list_of(section))
     page = "documents/replace_file.html" if replaced else "documents/section_files.html"
-    return render(request, page, _page(section, form, replaced), status=status)
+    return render(request, page, _page(request.user, section, form, replaced), status=status)
 
 
 def _attach(request: HttpRequest, section: Section, sent: Any, replaced: Attachment | None) -> None:
@@ -123,7 +125,9 @@ def _attach(request: HttpRequest, section: Section, sent: Any, replaced: Attachm
     messages.success(request, words % {"file": attachment.file.name})
 
 
-def _page(section: Section, form: FileForm, replaced: Attachment | None) -> dict[str, Any]:
+def _page(
+    user: Any, section: Section, form: FileForm, replaced: Attachment | None
+) -> dict[str, Any]:
     document = section.draft.document
     attachments = list(section.attachments.with_files())
     return {
@@ -131,6 +135,7 @@ def _page(section: Section, form: FileForm, replaced: Attachment | None) -> dict
         "document": document,
         "form": form,
         "replaced": replaced,
+        "uploads": Upload.objects.to_tell(user, OWNER, str(section.pk)),
         "attachments": [each for each in attachments if each.removed_at is None],
         "removed": [each for each in attachments if each.removed_at and not each.file.erased_at],
         "quota": Quota.of(document.party),

@@ -15,7 +15,7 @@ draft, storage = draft_of_the_day, storage
 
 
 @pytest.fixture
-def writer(draft, visit, focal):
+def writer(draft, visit, focal, worker):
     visitor = visit()
     visitor.sign_in(focal.email)
     return visitor

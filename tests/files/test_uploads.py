@@ -1,5 +1,7 @@
 """Uploads in parts: what arrived stays, and the same file chosen again goes on there."""
 
+import html
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -8,8 +10,9 @@ from accounts.models import Mandate
 from core import clock
 from documents.models import Attachment, Draft
 from documents.states import DraftState
-from files import actions, uploads
+from files import actions, checks, uploads
 from files.models import StoredFile, Upload
+from files.querysets import LEASE
 from tests.documents.attachments.conftest import PAGE, newest_attachment, send, stored
 from tests.files.samples import HTML, pdf
 
@@ -40,13 +43,26 @@ class Script:
     def put(self, key, start, content):
         return self.client.generic("PUT", f"{BEGIN}{key}/?from={start}", content)
 
-    def finish(self, key):
+    def ask(self, key):
+        """Ask for the check, or hear its answer."""
         return self.client.post(f"{BEGIN}{key}/finish/")
 
-    def upload(self, name="flows.csv", content=CONTENT, **more):
+    def finish(self, key):
+        """Ask, let a worker check the file, and hear the answer."""
+        answer = self.ask(key)
+        if answer.status_code != 202:
+            return answer
+        checks.sweep()
+        return self.ask(key)
+
+    def complete(self, name="flows.csv", content=CONTENT, **more):
+        """An upload of which every part has arrived."""
         key = self.begin(name, content, **more).json()["key"]
         self.put(key, 0, content)
-        return self.finish(key)
+        return key
+
+    def upload(self, name="flows.csv", content=CONTENT, **more):
+        return self.finish(self.complete(name, content, **more))
 
 
 def test_a_file_arrives_in_parts(script, storage):
@@ -211,6 +227,106 @@ def test_a_text_that_was_submitted_meanwhile_takes_no_file(script):
 
     assert answer.status_code == 422
     assert "Your file was not attached" in answer.json()["error"]
+
+
+def test_the_page_of_an_upload_does_not_wait_for_its_check(script):
+    key = script.complete()
+
+    answers = [script.ask(key), script.ask(key)]
+
+    assert [answer.status_code for answer in answers] == [202, 202]
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_is_checked_by_one_worker(script):
+    script.ask(script.complete())
+    upload = Upload.objects.get()
+    Upload.objects.update(claimed_at=clock.real_now())
+
+    assert not checks.check(upload.pk)
+    assert checks.sweep() == 0
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_whose_worker_was_killed_is_checked_again(script):
+    script.ask(script.complete())
+    Upload.objects.update(claimed_at=clock.real_now() - LEASE - timedelta(seconds=1))
+
+    assert checks.sweep() == 1
+    assert StoredFile.objects.exists()
+
+
+def test_an_incomplete_upload_is_not_checked(script):
+    script.begin()
+
+    assert not checks.check(Upload.objects.get().pk)
+
+
+def test_the_page_of_the_section_tells_of_files_in_the_check(script):
+    script.ask(script.complete())
+
+    page = script.client.get(PAGE).content.decode()
+
+    assert "Not attached yet" in page
+    assert "It is being checked" in page
+
+
+def test_who_left_the_page_reads_later_why_a_file_was_refused(script, focal, storage):
+    focal.language = "fr"
+    focal.save()
+    script.ask(script.complete("page.pdf", HTML))
+
+    checks.sweep()
+
+    assert Upload.objects.get().refusal in html.unescape(script.client.get(PAGE).content.decode())
+    assert "PDF" in Upload.objects.get().refusal
+    assert "ending" not in Upload.objects.get().refusal
+    assert not stored(storage)
+
+
+def test_a_refusal_is_told_until_another_file_is_chosen(script):
+    script.ask(script.complete("page.pdf", HTML))
+    checks.sweep()
+
+    script.begin()
+
+    assert not Upload.objects.exclude(refusal="").exists()
+
+
+def test_only_the_person_who_sent_a_file_reads_why_it_was_refused(script, as_user, contributor):
+    script.ask(script.complete("page.pdf", HTML))
+    checks.sweep()
+
+    assert "Not attached yet" not in as_user(contributor).get(PAGE).content.decode()
+
+
+def test_a_file_of_somebody_who_lost_the_mandate_meanwhile_is_refused(script, focal):
+    script.ask(script.complete())
+    Mandate.objects.filter(user=focal).update(ends_on=clock.today())
+
+    checks.sweep()
+
+    assert Upload.objects.get().refusal == "You may not attach files there any more."
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_whose_parts_were_lost_is_refused(script, storage):
+    script.ask(script.complete())
+    shutil.rmtree(storage)
+
+    checks.sweep()
+
+    assert Upload.objects.get().refusal == "Parts of the file are missing. Choose it again."
+
+
+def test_a_person_has_a_limited_number_of_files_in_the_check(script):
+    for number in range(uploads.MOST_OPEN):
+        script.ask(script.complete(mark=str(number)))
+
+    answer = script.begin(mark="one more")
+
+    assert answer.status_code == 422
+    assert "still being checked" in answer.json()["error"]
 
 
 def test_a_person_has_a_limited_number_of_open_uploads(script, storage):

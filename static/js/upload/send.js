@@ -1,6 +1,9 @@
-// The protocol of files/upload_views.py: begin, parts, finish. A part that fails is tried again.
+// The protocol of files/upload_views.py: begin, parts, finish until the file is checked. A part
+// that fails is tried again.
 const TRIES = 4;
 const WAIT = 1500; // milliseconds before the second try; longer before each further one
+const LOOKS = [500, 1000, 2000, 3000]; // milliseconds between looks at the check; the last goes on
+const MOST_LOOKS = 45; // in about two minutes; after that the page says that the person may leave
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // By this the server knows the same file when it is chosen again.
@@ -59,6 +62,15 @@ export async function send(form, file, status) {
   }
   status.progress(file.size, file.size);
   status.say(form.dataset.checking);
-  const done = await persistently(() => ask(form, `${url}${key}/finish/`, "POST", body()));
-  return { goesTo: done.goes_to, error: done.error };
+  return checked(() => ask(form, `${url}${key}/finish/`, "POST", body()), form.dataset.waiting);
+}
+
+// A worker checks the file. Each look asks for the check, which happens once, or hears its answer.
+export async function checked(look, waiting, looks = LOOKS) {
+  for (let number = 0; number < MOST_LOOKS; number += 1) {
+    const answer = await persistently(look);
+    if (answer.status !== 202) return { goesTo: answer.goes_to, error: answer.error };
+    await pause(looks[Math.min(number, looks.length - 1)]);
+  }
+  return { error: waiting };
 }

@@ -1,7 +1,7 @@
 // The protocol of an upload in parts, against a server that stands in for files/upload_views.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markOf, persistently, send } from "../../../static/js/upload/send.js";
+import { checked, markOf, persistently, send } from "../../../static/js/upload/send.js";
 
 const PART = 4;
 const FORM = {
@@ -110,6 +110,34 @@ test("a call is tried four times, and refusals once", async () => {
   };
   assert.equal((await persistently(refusing, 0)).status, 403);
   assert.equal(calls, 1);
+});
+
+test("the check is asked about until it has an answer", async () => {
+  const answers = [{ status: 202 }, { status: 202 }, { status: 200, goes_to: "/done/" }];
+
+  const answer = await checked(async () => answers.shift(), "waiting", [0]);
+
+  assert.deepEqual(answer, { goesTo: "/done/", error: undefined });
+  assert.equal(answers.length, 0);
+});
+
+test("a file that the check refuses is told with its reason", async () => {
+  const answers = [{ status: 202 }, { status: 422, error: "It has macros." }];
+
+  const answer = await checked(async () => answers.shift(), "waiting", [0]);
+
+  assert.equal(answer.error, "It has macros.");
+});
+
+test("after many looks the person may leave", async () => {
+  let looks = 0;
+  const look = async () => {
+    looks += 1;
+    return { status: 202 };
+  };
+
+  assert.deepEqual(await checked(look, "waiting", [0]), { error: "waiting" });
+  assert.equal(looks, 45);
 });
 
 test("a file is known again by name, size and date of change", () => {
