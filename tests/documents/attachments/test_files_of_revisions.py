@@ -6,7 +6,15 @@ import pytest
 
 from documents import actions
 from documents.attachments import content
-from documents.models import Attachment, Document, Draft, Revision, RevisionFile
+from documents.models import (
+    Attachment,
+    Document,
+    Draft,
+    Revision,
+    RevisionFile,
+    Section,
+    SectionTemplate,
+)
 from documents.revisions.comparison import compare
 from documents.revisions.snapshots import sha256_of
 from files import actions as files
@@ -140,6 +148,18 @@ def test_the_public_page_and_the_whole_text_show_the_files(
 
     for page in (HOME, f"{HOME}read/"):
         assert attached.file.get_absolute_url() in client.get(page).content.decode()
+
+
+def test_a_section_with_files_and_no_text_is_in_the_list_of_contents(
+    attached, whole_draft, focal, reviewer, client
+):
+    Section.objects.filter(draft=whole_draft, template__code="situation").update(body="", words=0)
+    SectionTemplate.objects.update(is_required=False)
+    publish(whole_draft, focal, reviewer)
+
+    page = client.get(f"{HOME}read/").content.decode()
+
+    assert 'href="#s-situation"' in page
 
 
 def test_an_amendment_begins_with_the_published_files(attached, whole_draft, focal, reviewer):
