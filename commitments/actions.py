@@ -15,6 +15,7 @@ from commitments.dates import (
     why_milestone_cannot_be_due,
     why_not_reached,
 )
+from commitments.milestones.earlier import was_promised
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
 from core import clock
 from core.errors import Refused, Stale
@@ -175,11 +176,13 @@ def set_milestone(
     due_on: date,
     by: User,
     milestone: Milestone | None = None,
+    reason: str = "",
 ) -> Milestone:
     """Add a milestone, or change one whose date does not bind yet (its baseline moves along).
 
     Raises Refused for a milestone of an accepted roadmap: its date moves by an extension;
-    OutOfOrder for a date before the commitment starts or after it ends.
+    OutOfOrder for a date before the commitment starts or after it ends, and without a `reason`
+    for the change of a milestone that was promised before (`milestones.earlier`).
     """
     draft = open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
@@ -188,7 +191,7 @@ def set_milestone(
         with signed_by(by.pk):
             milestone = Milestone.objects.create_with_deadline(commitment, title, due_on)
     else:
-        _change_milestone(locked, milestone, title, due_on, by)
+        _change_milestone(locked, milestone, title, due_on, stripped(reason), by)
     touch(draft, has_text=True)
     return milestone
 
@@ -199,7 +202,7 @@ def _refuse_out_of_order(commitment: Commitment, due_on: date) -> None:
 
 
 def _change_milestone(
-    commitment: Commitment, milestone: Milestone, title: str, due_on: date, by: User
+    commitment: Commitment, milestone: Milestone, title: str, due_on: date, reason: str, by: User
 ) -> None:
     deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
     if deadline.settled_at is not None:
@@ -210,7 +213,13 @@ def _change_milestone(
         raise Refused(_("To move the date of an accepted milestone, ask for more time."))
     if deadline.due_on != due_on:
         _refuse_out_of_order(commitment, due_on)
-    before = {"old_title": deadline.label, "old_on": deadline.due_on.isoformat()}
+    is_changed = (milestone.title, deadline.due_on) != (title, due_on)
+    if is_changed and not reason and was_promised(milestone):
+        raise OutOfOrder(
+            _("Explain why the milestone changes: it was in an earlier version of the roadmap."),
+            "reason",
+        )
+    before = {"old_title": deadline.label, "old_on": deadline.due_on.isoformat(), "reason": reason}
     if not deadline.is_binding:
         deadline.baseline_on = deadline.due_on = due_on
     deadline.label = milestone.title = title

@@ -10,6 +10,7 @@ class CommitmentsConfig(AppConfig):
         from commitments import removals
         from commitments.agenda.event_uses import ITEMS
         from commitments.dates import why_deadline_cannot_move
+        from commitments.evidence.ownership import EVIDENCE_FILES
         from commitments.importer.registration import COMMITMENT_IMPORTER
         from commitments.organisation_uses import LEADS, PARTNERS
         from commitments.registered_extension import EXTENSION
@@ -18,6 +19,7 @@ class CommitmentsConfig(AppConfig):
         from deadlines.models import DeadlineKind
         from documents import kinds
         from documents.writing import removals as removables
+        from files import owners
         from imports import importer
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
@@ -25,6 +27,7 @@ class CommitmentsConfig(AppConfig):
 
         kinds.extend(ROADMAP, EXTENSION)
         importer.register(COMMITMENT_IMPORTER)
+        owners.register(EVIDENCE_FILES)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)

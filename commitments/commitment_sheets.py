@@ -194,6 +194,7 @@ def save_milestone(*, draft: Draft, key: str, version: str, cells: Cells, by: Us
             due_on=date.fromisoformat(cells[DUE_ON]),
             by=by,
             milestone=milestone,
+            reason=_("Changed in an Excel copy."),
         )
     except OutOfOrder as refusal:
         raise ValidationError({DUE_ON: refusal.message}) from refusal

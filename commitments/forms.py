@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commitments.extension import parts_owed
-from commitments.models import Commitment, Delivery, Milestone, Part, Theme
+from commitments.models import Commitment, Delivery, Part, Theme
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.date_fields import DateField
@@ -125,58 +125,6 @@ class CommitmentForm(forms.Form):
         names = [data.get("partner_names", ""), data.pop("partner_name", "")]
         data["partner_names"] = "\n".join(name for name in names if name)
         return data
-
-
-class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
-    """A stored milestone. A binding date is shown and cannot be changed here."""
-
-    title = CharField(label=_("Milestone"), max_length=200)
-    due_on = DateField(label=_("Date"))
-
-    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
-        deadline = milestone.deadline
-        super().__init__(sent, initial={"title": milestone.title, "due_on": deadline.due_on})
-        self.fields["title"].widget.attrs |= languages.UNKNOWN
-        if deadline.is_binding:
-            self.fields["due_on"].disabled = True
-            self.fields["due_on"].help_text = _(
-                "UNOSSC has accepted this date. Ask for more time to move it."
-            )
-        self.helper = Helper(self, _("Save the milestone"))
-
-
-class ReachForm(ConflictFormMixin, forms.Form):
-    """When a milestone was reached, with ids of its own on a page with many of these forms."""
-
-    reached_on = DateField(
-        label=_("Reached on"),
-        required=False,
-        help_text=_("Leave empty for today."),
-    )
-
-    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
-        initial = {"reached_on": milestone.deadline.settled_on}
-        super().__init__(sent, initial=initial, auto_id=f"reach-{milestone.pk}-%s")
-        self.fields["reached_on"].hide_optional = True  # type: ignore[attr-defined]
-
-
-class UnreachForm(forms.Form):
-    """Why a milestone is not reached; `seen_on` is the date that the person saw."""
-
-    reason = CharField(
-        label=_("Why it has not been reached"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
-    )
-    seen_on = DateField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
-        initial = {"seen_on": milestone.deadline.settled_on}
-        super().__init__(sent, initial=initial, auto_id=f"unreach-{milestone.pk}-%s")
-        if milestone.deadline.is_binding:
-            self.fields["reason"].required = True
-            self.fields["reason"].widget.is_required = True
 
 
 class MilestoneForm(forms.Form):

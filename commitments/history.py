@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commitments.evidence.history import EVIDENCE
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
@@ -42,8 +43,13 @@ def _moved(document: Document) -> Iterable[QuerySet[Any]]:
 def _planned(document: Document) -> Iterable[QuerySet[Any]]:
     """Milestones as their holder set them; accepted dates move by an extension."""
     about = {"party": document.party_id, "kind": DeadlineKind.MILESTONE}
-    dates = with_signature(DATES.objects.filter(topic=document.event.code, **about))
-    return [dates.exclude(pgh_label="delete")]  # shown as removals, with their text
+    return [signed_dates(topic=document.event.code, **about)]
+
+
+def signed_dates(**lookups: Any) -> QuerySet[Any]:
+    """Dates that people set; removed milestones are shown as removals, with their text."""
+    dates: QuerySet[Any] = with_signature(DATES.objects.filter(**lookups))
+    return dates.exclude(pgh_label="delete")
 
 
 def _answers(document: Document) -> Iterable[QuerySet[Any]]:
@@ -103,6 +109,24 @@ def _of_answer(entry: Entry) -> SafeString:
     return sentence(words, entry, part=f"{code} {Part(titles=entry.what['titles']).title}")
 
 
+PLAN = Source(
+    "plan",
+    _planned,
+    at="moment",
+    by="person",
+    key="pgh_id",
+    say=_of_plan,
+    what={
+        "label": "pgh_label",
+        "title": "label",
+        "new": "due_on",
+        "old_on": "pgh_context__old_on",
+        "old_title": "pgh_context__old_title",
+        "act": "pgh_context__act",
+        "on": "pgh_context__on",
+        "reason": "pgh_context__reason",
+    },
+)
 SOURCES = (
     Source(
         "commitment",
@@ -135,24 +159,8 @@ SOURCES = (
         },
         for_staff=True,
     ),
-    Source(
-        "plan",
-        _planned,
-        at="moment",
-        by="person",
-        key="pgh_id",
-        say=_of_plan,
-        what={
-            "label": "pgh_label",
-            "title": "label",
-            "new": "due_on",
-            "old_on": "pgh_context__old_on",
-            "old_title": "pgh_context__old_title",
-            "act": "pgh_context__act",
-            "on": "pgh_context__on",
-            "reason": "pgh_context__reason",
-        },
-    ),
+    PLAN,
+    EVIDENCE,
     Source(
         "part",
         _answers,

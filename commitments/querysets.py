@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import JSONArray, JSONObject
+from django.db.models.functions import Coalesce, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from core.relations import related
@@ -29,13 +29,15 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names`, `theme_keys`, and `newest_state` and `has_remarks` of the newest
-        draft.
+        Annotates `partner_names`, `theme_keys`, `evidence_count`, and `newest_state` and
+        `has_remarks` of the newest draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
         of_commitment = {"commitment": OuterRef("pk")}
         newest = Draft.objects.filter(document=OuterRef("roadmap")).lasting().order_by("-number")
+        lasting = related(model, "evidence").filter(removed_at__isnull=True, **of_commitment)
+        evidence = lasting.order_by().values("commitment").annotate(count=Count("pk"))
         return self.select_related(
             "roadmap__document__party",
             "roadmap__document__event",
@@ -49,6 +51,7 @@ class CommitmentQuerySet(models.QuerySet):
                 .values("organisation__name")
             ),
             theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
+            evidence_count=Coalesce(Subquery(evidence.values("count")), 0),
             newest_state=Subquery(newest.values("state")[:1]),
             has_remarks=Subquery(newest.with_remarks_on("commitments").values("has_remarks")[:1]),
         )
@@ -117,21 +120,45 @@ class MilestoneQuerySet(models.QuerySet):
         *,
         is_binding: bool = False,
         settled_at: datetime | None = None,
+        key: int | None = None,
     ) -> Any:
-        """Create a milestone of the commitment. Its date binds if its roadmap is accepted."""
+        """Create a milestone of the commitment. Its date binds if its roadmap is accepted.
+
+        `key` is that of a removed milestone, which gets its address back.
+        """
         document = commitment.document
+        key = key or self._next_key()
         deadline = Deadline.objects.create(
             party=document.party,
             kind=DeadlineKind.MILESTONE,
             label=title,
-            path=document.url_of("commitments:edit", number=commitment.number),
+            path=document.url_of("commitments:milestone", pk=key),
             topic=document.event.code,
             baseline_on=due_on,
             due_on=due_on,
             is_binding=is_binding,
             settled_at=settled_at,
         )
-        return self.create(commitment=commitment, title=title, deadline=deadline)
+        return self.create(pk=key, commitment=commitment, title=title, deadline=deadline)
+
+    def _next_key(self) -> int:
+        """The primary key of a new milestone: its deadline, which is made first, leads to it."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [self.model._meta.db_table]
+            )
+            key: int = cursor.fetchone()[0]
+        return key
+
+    def in_full(self) -> "MilestoneQuerySet":
+        """One statement: with commitment, roadmap and deadline, and `newest_state` of the newest
+        draft."""
+        drafts = Draft.objects.filter(document=OuterRef("commitment__roadmap")).lasting()
+        return self.select_related(
+            "deadline__party",
+            "commitment__roadmap__document__party",
+            "commitment__roadmap__document__event",
+        ).annotate(newest_state=Subquery(drafts.order_by("-number").values("state")[:1]))
 
     def of_roadmap(self, roadmap: int) -> "MilestoneQuerySet":
         """Those of a roadmap with their commitments and deadlines, by commitment and date."""

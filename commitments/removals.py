@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from commitments.dates import why_milestone_cannot_be_due
+from commitments.evidence.removed_with_commitments import content_of_evidence, restore_evidence
 from commitments.extension import promise
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
@@ -34,17 +35,21 @@ def content_of(commitment: Commitment) -> dict[str, Any]:
         **{name: getattr(commitment, name) for name in DELIVERY},
         "delivery_at": reported_at.isoformat() if reported_at else None,
         "milestones": [content_of_milestone(milestone) for milestone in milestones],
+        **content_of_evidence(commitment),
     }
 
 
 def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
-    """Its title, its date, and when it was reached."""
+    """Its title, its date, when it was reached, and which evidence it has."""
     deadline = milestone.deadline
+    keys = list(milestone.evidence.order_by("pk").values_list("pk", flat=True))
     return {
+        "key": milestone.pk,
         "title": milestone.title,
         "due_on": deadline.due_on.isoformat(),
         "settled_at": deadline.settled_at.isoformat() if deadline.settled_at else None,
         "reached_on": deadline.settled_on.isoformat() if deadline.settled_on else None,
+        **({"evidence": keys} if keys else {}),
     }
 
 
@@ -64,6 +69,7 @@ def restore_commitment(removal: Removal, by: User) -> None:
     write(commitment, content)
     for row in content["milestones"]:
         _add(commitment, row)
+    restore_evidence(commitment, content)
 
 
 def restore_milestone(removal: Removal, by: User) -> None:
@@ -76,14 +82,20 @@ def restore_milestone(removal: Removal, by: User) -> None:
     if reason and not row["settled_at"]:
         raise Refused(reason)
     with signed_by(by.pk, act="restore"):
-        _add(commitment, row)
+        milestone = _add(commitment, row)
+    commitment.evidence.filter(pk__in=row.get("evidence", [])).update(milestone=milestone)
 
 
-def _add(commitment: Commitment, row: dict[str, Any]) -> None:
-    due_on = date.fromisoformat(row["due_on"])
-    Milestone.objects.create_with_deadline(
-        commitment, row["title"], due_on, settled_at=_moment(row["settled_at"])
+def _add(commitment: Commitment, row: dict[str, Any]) -> Milestone:
+    """The milestone, with its former key; what was removed before December 2026 gets a new one."""
+    milestone: Milestone = Milestone.objects.create_with_deadline(
+        commitment,
+        row["title"],
+        date.fromisoformat(row["due_on"]),
+        settled_at=_moment(row["settled_at"]),
+        key=row.get("key"),
     )
+    return milestone
 
 
 def _moment(text: str | None) -> datetime | None:

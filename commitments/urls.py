@@ -1,13 +1,16 @@
 from django.urls import path
 
+from commitments.evidence import views as evidence
 from commitments.importer.registration import COMMITMENT_IMPORTER
-from commitments.views import commitments, milestones, progress, table, workbooks
+from commitments.milestones import views as milestones
+from commitments.views import commitments, progress, table, workbooks
 from imports.urls import pages_of
 
 app_name = "commitments"
 COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
 COMMITMENT = f"{COMMITMENTS}<int:number>/"
 MILESTONE = f"{COMMITMENTS}milestones/<int:pk>/"
+EVIDENCE = f"{COMMITMENTS}evidence/<int:pk>/"
 urlpatterns = [
     path("my-commitments/", commitments.my_commitments, name="my-commitments"),
     path("duties/<int:pk>/", progress.settle_duty, name="settle-duty"),
@@ -26,9 +29,16 @@ urlpatterns = [
     path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
     path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
-    path(MILESTONE, milestones.change_milestone, name="change-milestone"),
+    path(MILESTONE, milestones.milestone, name="milestone"),
+    path(f"{MILESTONE}change/", milestones.change_milestone, name="change-milestone"),
     path(f"{MILESTONE}reach/", milestones.reach_milestone, name="reach-milestone"),
     path(f"{MILESTONE}unreach/", milestones.unreach_milestone, name="unreach-milestone"),
     path(f"{MILESTONE}more-time/", milestones.ask_for_time, name="ask-for-time"),
     path(f"{MILESTONE}remove/", milestones.remove_milestone, name="remove-milestone"),
+    path(f"{COMMITMENT}evidence/", evidence.evidence, name="evidence"),
+    path(f"{COMMITMENT}evidence/link/", evidence.add_link, name="add-link"),
+    path(f"{COMMITMENT}evidence/file/", evidence.add_file, name="add-file"),
+    path(EVIDENCE, evidence.change_evidence, name="change-evidence"),
+    path(f"{EVIDENCE}remove/", evidence.remove_evidence, name="remove-evidence"),
+    path(f"{EVIDENCE}restore/", evidence.restore_evidence, name="restore-evidence"),
 ]

@@ -71,9 +71,11 @@ class ConflictFormMixin(forms.BaseForm):
     that comes without its fingerprint has not seen what is stored.
 
     The form is built with `initial` (or `instance`) from the locked row: `for_update`.
+    `asked_anew` names fields that are stored nowhere, such as the reason of a change.
     """
 
     stored_values: list[tuple[str, str]] = []
+    asked_anew: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +94,7 @@ class ConflictFormMixin(forms.BaseForm):
         stored = [
             (name, _plain(self.get_initial_for_field(field, name)))
             for name, field in self.fields.items()
-            if name != SEEN
+            if name != SEEN and name not in self.asked_anew
         ]
         return fingerprint(stored)
 
@@ -123,6 +125,8 @@ class ConflictFormMixin(forms.BaseForm):
     def _stored_otherwise(self) -> Iterable[tuple[str, str]]:
         """Label and stored value of each field that holds something else than what was typed."""
         for bound in self.visible_fields():
+            if bound.name in self.asked_anew:
+                continue
             if bound.field.has_changed(bound.initial, bound.data):
                 yield str(bound.label), _in_words(bound.field, bound.initial)
 

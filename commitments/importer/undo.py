@@ -136,6 +136,7 @@ def _undo_milestone(asked: RecordToUndo, pk: int) -> None:
         milestone=stored,
         title=values["milestone"],
         due_on=date.fromisoformat(values["due_on"]),
+        reason=_("The import of a list was undone."),
         by=asked.by,
     )
 

@@ -7,6 +7,8 @@ row of the commitment was written to.
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from commitments import actions
 from commitments.importer.differences import changed_values
 from commitments.importer.items import ListedItem
@@ -150,6 +152,7 @@ def _write_milestone(asked: RowToWrite, item: ListedItem) -> Written | None:
             milestone=known,
             title=after["milestone"],
             due_on=date.fromisoformat(after["due_on"]),
+            reason=_("Changed by an imported list."),
             by=asked.by,
         )
     return _written(Kind.MILESTONE, known.pk, after, before)

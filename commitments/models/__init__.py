@@ -3,6 +3,7 @@
 from commitments.models.agreed import ActionItem, Part, Theme, Translated
 from commitments.models.derived import PublishedCommitment
 from commitments.models.duties import ItemDuty
+from commitments.models.evidence import Evidence
 from commitments.models.listed import COMMITMENT_LIST, COMMITMENT_LOCK, CommitmentList
 from commitments.models.promised import (
     PASSAGE_KEY,
@@ -21,6 +22,7 @@ __all__ = [
     "Commitment",
     "CommitmentList",
     "Delivery",
+    "Evidence",
     "ItemDuty",
     "Milestone",
     "Part",

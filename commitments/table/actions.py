@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from commitments import actions
@@ -80,6 +81,7 @@ def save(
                 title=step.title,
                 due_on=step.due_on,
                 milestone=step.milestone,
+                reason=_("Changed in the table of commitments."),
                 by=by,
             )
         except Refused as refusal:

@@ -16,8 +16,9 @@ from commitments import actions
 from commitments.extension import NAME, parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
+from commitments.milestones.steps import steps_of
 from commitments.models import Commitment, PartAnswer
-from commitments.steps import Sent, steps_of
+from commitments.timeline.drawing import working
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
@@ -152,21 +153,22 @@ def commitment_page(
     commitment: Commitment,
     *,
     status: int = 200,
-    sent_step: Sent | None = None,
     **more: Any,
 ) -> HttpResponse:
     """The page of a commitment, which was read with `in_full`.
 
-    `more` has forms that replace those of the page; `sent_step` has those of one milestone.
+    `more` has forms that replace those of the page.
     """
     may_write = commitment.newest_state != DraftState.CLOSED and user_can(
         request.user, Permission.WRITE, commitment.document.party, COMMITMENTS
     )
+    steps = steps_of(commitment)
     context = {
         "commitment": commitment,
         "document": commitment.document,
         "form": CommitmentForm.showing(commitment),
-        "steps": steps_of(commitment, request.user, sent_step),
+        "steps": steps,
+        "timeline": working(commitment, steps),
         "milestone_form": MilestoneForm(),
         "delivery_form": DeliveryForm.showing(commitment),
         "may_write": may_write,

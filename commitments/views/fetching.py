@@ -32,11 +32,7 @@ def own_commitment(request: HttpRequest, workshop: str, code: str, number: int) 
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> Milestone:
     """The milestone; 404 for those who may not read it."""
-    milestones = Milestone.objects.visible_to(request.user).select_related(
-        "deadline__party",
-        "commitment__roadmap__document__party",
-        "commitment__roadmap__document__event",
-    )
+    milestones = Milestone.objects.visible_to(request.user).in_full()
     address = _at(workshop, code, "commitment__roadmap__document__")
     return first_or_404(request, milestones.filter(pk=pk, **address), code)
 

@@ -1,5 +1,6 @@
-"""Milestones: add, change, reach, take that back, ask for more time, remove."""
+"""The page of a milestone, and the pages on which it changes, is reached or gets more time."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,20 +9,31 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require
 from commitments import actions
-from commitments.forms import ChangeMilestoneForm, MilestoneForm, ReachForm, UnreachForm
-from commitments.models import Commitment, Milestone
-from commitments.steps import asking_form
+from commitments.evidence.actions import reach_with_link
+from commitments.forms import MilestoneForm
+from commitments.milestones.forms import ChangeMilestoneForm, ReachForm, UnreachForm
+from commitments.milestones.page import MilestonePage
+from commitments.models import Milestone
 from commitments.views.commitments import commitment_page
 from commitments.views.fetching import attempt, own_commitment, own_milestone, titled
 from core.conflicts import atomic_post, for_update
 from deadlines.actions import ask_extension
+from deadlines.forms import AskForm
 from deadlines.models import Deadline
 from documents.writing.removal_views import removing
 from roadmaps.writing_scopes import COMMITMENTS
+
+
+@login_required
+@require_safe
+def milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """One milestone: its dates and who moved them, its evidence, and what happened to it."""
+    page = MilestonePage(own_milestone(request, workshop, code, pk), request.user)
+    return render(request, "commitments/milestones/milestone.html", {"page": page})
 
 
 def _writable(request: HttpRequest, workshop: str, code: str, pk: int) -> Milestone:
@@ -39,23 +51,43 @@ def _writable(request: HttpRequest, workshop: str, code: str, pk: int) -> Milest
     return own_milestone(request, workshop, code, pk)
 
 
-def _to_commitment(milestone: Milestone) -> HttpResponse:
-    """Leads to the top of the page of the commitment, which shows the message."""
-    commitment = milestone.commitment
-    return redirect(commitment.document.url_of("commitments:edit", number=commitment.number))
+def _url_of(milestone: Milestone) -> str:
+    return milestone.commitment.document.url_of("commitments:milestone", pk=milestone.pk)
 
 
-def _page_with_form(
-    request: HttpRequest, milestone: Milestone, name: str, form: Any
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _answer(
+    request: HttpRequest,
+    milestone: Milestone,
+    form: Any,
+    act: Callable[..., Any],
+    *,
+    template: str,
+    done: str,
 ) -> HttpResponse:
-    """The page of the commitment, with the refused form in the row of the milestone."""
-    commitment = Commitment.objects.in_full().get(pk=milestone.commitment_id)
-    sent = (milestone.pk, {name: form})
-    return commitment_page(request, commitment, status=_status(form), sent_step=sent)
+    """The page of a form; once it was sent and `act` did it, the page of the milestone."""
+    if request.method == "POST" and form.is_valid():
+        attempt(form, act, by=request.user, **form.cleaned_data)
+        if not form.errors:
+            document = milestone.commitment.document
+            messages.success(request, titled(done, milestone.title, document))
+            return redirect(_url_of(milestone))
+    context = {
+        "milestone": milestone,
+        "commitment": milestone.commitment,
+        "document": milestone.commitment.document,
+        "form": form,
+    }
+    return render(request, f"commitments/milestones/{template}.html", context, status=_status(form))
 
 
 def _status(form: Any) -> int:
-    return getattr(form, "refused_with", 0) or getattr(form, "status", 422)
+    if refused := getattr(form, "refused_with", 0):
+        return int(refused)
+    return int(getattr(form, "status", 422 if form.errors else 200))
 
 
 @login_required
@@ -79,74 +111,45 @@ def add_milestone(request: HttpRequest, workshop: str, code: str, number: int) -
 def change_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
     """Change the title or date; of an accepted milestone only the title, by an amendment."""
     milestone = _writable(request, workshop, code, pk)
-    form = ChangeMilestoneForm(milestone, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        arguments = {"commitment": milestone.commitment, "milestone": milestone, "by": request.user}
-        if attempt(form, actions.set_milestone, **arguments, **form.cleaned_data):
-            messages.success(
-                request,
-                titled(_("Saved: %(title)s."), milestone.title, milestone.commitment.document),
-            )
-            return _to_commitment(milestone)
-    context = {
-        "milestone": milestone,
-        "commitment": milestone.commitment,
-        "document": milestone.commitment.document,
-        "form": form,
-    }
-    return render(request, "commitments/milestone.html", context, status=_status(form))
+    form = ChangeMilestoneForm(milestone, _sent(request))
+    act = partial(actions.set_milestone, commitment=milestone.commitment, milestone=milestone)
+    return _answer(request, milestone, form, act, template="change", done=_("Saved: %(title)s."))
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
 def reach_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
-    """Mark the milestone as reached, today or on the date given."""
+    """Mark the milestone as reached, today or on the date given, with a link that shows it."""
     milestone = _writable(request, workshop, code, pk)
-    form = ReachForm(milestone, request.POST)
-    if not form.is_valid():
-        return _page_with_form(request, milestone, "reach", form)
-    attempt(
-        form, actions.reach_milestone, milestone=milestone, by=request.user, **form.cleaned_data
-    )
-    if form.errors:
-        return _page_with_form(request, milestone, "reach", form)
-    document = milestone.commitment.document
-    messages.success(request, titled(_("Reached: %(title)s."), milestone.title, document))
-    return _to_commitment(milestone)
+    form = ReachForm(milestone, _sent(request))
+    act = partial(reach_with_link, milestone=milestone)
+    words = _("Reached: %(title)s. Add files or links that show it below.")
+    return _answer(request, milestone, form, act, template="reach", done=words)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
 def unreach_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
     """Mark the milestone as not reached."""
     milestone = _writable(request, workshop, code, pk)
-    form = UnreachForm(milestone, request.POST)
-    if form.is_valid():
-        arguments = {"milestone": milestone, "by": request.user}
-        attempt(form, actions.unreach_milestone, **arguments, **form.cleaned_data)
-    if form.errors:
-        form.data = form.data.copy()
-        form.data["seen_on"] = milestone.deadline.settled_on or ""
-        return _page_with_form(request, milestone, "unreach", form)
-    document = milestone.commitment.document
-    messages.success(request, titled(_("Not reached: %(title)s."), milestone.title, document))
-    return _to_commitment(milestone)
+    form = UnreachForm(milestone, _sent(request))
+    act = partial(actions.unreach_milestone, milestone=milestone)
+    words = _("Not reached: %(title)s.")
+    return _answer(request, milestone, form, act, template="unreach", done=words)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_time(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
     """Ask UNOSSC for more time for an accepted milestone."""
     milestone = own_milestone(request, workshop, code, pk)
     require(request.user, Permission.ASK_EXTENSION, milestone.commitment.document.party)
-    form = asking_form(milestone, request.POST)
-    arguments = {"deadline": milestone.deadline, "by": request.user}
-    if form.is_valid() and attempt(form, ask_extension, **arguments, **form.cleaned_data):
-        messages.success(request, _("UNOSSC has received your request and will decide."))
-        return _to_commitment(milestone)
-    return _page_with_form(request, milestone, "ask", form)
+    form = AskForm(milestone.deadline, _sent(request))
+    act = partial(ask_extension, deadline=milestone.deadline)
+    words = _("UNOSSC has received your request for %(title)s and will decide.")
+    return _answer(request, milestone, form, act, template="ask", done=words)
 
 
 @login_required
@@ -154,12 +157,11 @@ def ask_for_time(request: HttpRequest, workshop: str, code: str, pk: int) -> Htt
 def remove_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
     """Ask, then remove the milestone from the draft."""
     milestone = own_milestone(request, workshop, code, pk)
-    document = milestone.commitment.document
     return removing(
         request,
         "milestone",
         milestone,
-        document=document,
+        document=milestone.commitment.document,
         remove=partial(actions.remove_milestone, milestone=milestone),
-        back=document.url_of("commitments:edit", number=milestone.commitment.number),
+        back=_url_of(milestone),
     )

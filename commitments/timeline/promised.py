@@ -1,0 +1,66 @@
+"""The timeline of a commitment as its published revision promises it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from commitments.models import Milestone
+from commitments.timeline.drawing import Moment, Timeline
+from core import clock
+from core.zones import zone
+from documents.models import Document, Revision
+
+
+def promised(
+    document: Document, promise: Mapping[str, Any], live: Iterable[Milestone] | None
+) -> Timeline | None:
+    """The milestones of a promise of the published revision; None without dates. One statement.
+
+    A milestone that was published before under the same title was first agreed for the date that
+    it had then. `live` are the milestones as they stand now, for readers who may know what was
+    reached; None for all others.
+    """
+    steps = [step for step in promise["milestones"] if step["due_on"]]
+    if not steps:
+        return None
+    first = _first_published(document, promise["number"])
+    reached = {step.title: step.deadline for step in live or ()}
+    today = clock.today(zone(document.party.time_zone))
+    moments = []
+    for step in steps:
+        deadline = reached.get(step["title"])
+        due_on = date.fromisoformat(step["due_on"])
+        moments.append(
+            Moment(
+                title=step["title"],
+                first_on=first.get(step["title"], due_on),
+                due_on=due_on,
+                reached_on=deadline.settled_on if deadline else None,
+                is_overdue=deadline is not None and deadline.is_overdue(today),
+            )
+        )
+    return Timeline(
+        moments,
+        starts_on=_day(promise["starts_on"]),
+        ends_on=_day(promise["ends_on"]),
+        today=today,
+        shows_progress=live is not None,
+    )
+
+
+def _first_published(document: Document, number: int) -> dict[str, date]:
+    """By title, the date that each milestone of a commitment had when it was first published."""
+    published = Revision.objects.filter(document=document.pk, published_at__isnull=False)
+    contents = published.order_by("-number").values_list("content__commitments__promises")
+    return {
+        step["title"]: date.fromisoformat(step["due_on"])
+        for (promises,) in contents
+        for promise in promises or []
+        if promise["number"] == number
+        for step in promise["milestones"]
+        if step["due_on"]
+    }
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
