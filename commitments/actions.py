@@ -16,6 +16,7 @@ from commitments.dates import (
     why_not_reached,
 )
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
+from commitments.text_fields import TEXTS
 from core import clock
 from core.errors import Refused, Stale
 from core.history import signed_by
@@ -32,7 +33,7 @@ from documents.writing.removal_actions import record_removal
 from roadmaps.kind import ROADMAP
 from roadmaps.writing_scopes import COMMITMENTS
 
-PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
+PROMISE = ("part", "title", "starts_on", "ends_on", *(field.name for field in TEXTS))
 
 
 class OutOfOrder(Refused):
@@ -69,7 +70,7 @@ def partners_named(names: str, document: Document) -> list[Organisation]:
 def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
     """Add a commitment under a part of an action item, with the next number of the roadmap.
 
-    `promise` is the form's cleaned data.
+    `promise` is the form's cleaned data; a text that it lacks stays as it is.
     """
     draft = open_draft(document, by)
     roadmap = document.roadmap
@@ -118,7 +119,8 @@ def change(
 
 def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
     for name in PROMISE:
-        setattr(commitment, name, promise[name])
+        if name in promise:
+            setattr(commitment, name, promise[name])
     lead = stripped(promise["lead_name"])
     commitment.lead = organisation_named(lead, "", commitment.document.party_id) if lead else None
     commitment.updated_at = clock.now()

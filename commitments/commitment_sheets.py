@@ -21,9 +21,9 @@ from commitments.extension import parts_owed
 from commitments.forms import CommitmentForm
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from commitments.plain_values import values_of_commitment, values_of_milestone
+from commitments.text_fields import TEXTS
 from commitments.workbook import (
     COMMITMENT_COLUMNS,
-    DESCRIPTION,
     DUE_ON,
     ENDS_ON,
     LEAD,
@@ -33,7 +33,6 @@ from commitments.workbook import (
     NUMBER,
     PART,
     PARTNERS,
-    RESOURCES,
     STARTS_ON,
     THEMES,
     TITLE,
@@ -58,13 +57,12 @@ REASON = "reason"
 _OF_FORM = {
     "part": PART,
     "title": TITLE,
-    "description": DESCRIPTION,
     "lead_name": LEAD,
     "partner_names": PARTNERS,
     "themes": THEMES,
     "starts_on": STARTS_ON,
     "ends_on": ENDS_ON,
-    "resources": RESOURCES,
+    **{field.name: field.name for field in TEXTS},
 }
 
 

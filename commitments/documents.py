@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commitments.templatetags.promises import by_part
+from commitments.text_fields import DESCRIPTION, RESOURCES
 from core.locales import day
 from documents.structured_rows import Chapter, Content
 from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
@@ -53,13 +54,13 @@ def _rows(group: dict[str, Any], width: int, language: str) -> list[tuple[Cell, 
 
 def _row(promise: dict[str, Any], language: str) -> tuple[Cell, ...]:
     title = cell(promise["title"], is_bold=True, language=language)
-    description = cell(promise["description"], language=language)
+    description = cell(DESCRIPTION.of(promise), language=language)
     return (
         Cell(title.blocks + description.blocks),
         cell(promise["lead"] or "–", language=""),
         cell("\n".join(promise["partners"]) or "–", language=""),
         cell(_dates(promise["starts_on"], promise["ends_on"])),
-        cell(promise["resources"] or "–", language=language),
+        cell(RESOURCES.of(promise) or "–", language=language),
     )
 
 

@@ -16,6 +16,7 @@ from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.published import record
 from commitments.restoring import restore as restore_commitments
+from commitments.text_fields import TEXTS, frozen_texts
 from core.templatetags.display import number
 from core.zones import zone
 from countries.models import Party
@@ -76,13 +77,12 @@ def promise(commitment: Any) -> dict[str, Any]:
         "part": commitment.part.code,
         "titles": commitment.part.titles,
         "title": commitment.title,
-        "description": commitment.description,
+        **frozen_texts(commitment),
         "lead": commitment.lead.name if commitment.lead else "",
         "partners": commitment.partner_names,
         "themes": commitment.theme_numbers,
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
         "milestones": commitment.steps,
     }
 
@@ -277,7 +277,9 @@ def restore(draft: Draft, published: Content) -> None:
     restore_commitments(draft, published.get(NAME))
 
 
-SEARCHED = frozenset({"title", "titles", "description", "lead", "partners", "resources", "reason"})
+SEARCHED = frozenset(
+    {"title", "titles", "lead", "partners", "reason", *(field.name for field in TEXTS)}
+)
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.extension import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
+from commitments.text_fields import DESCRIPTION, HOW, TEXTS, WHY, TextField, texts_of
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.date_fields import DateField
@@ -15,8 +16,34 @@ from core.text_fields import CharField
 from richtext import languages
 
 LONGEST_NAME = 200  # characters of an organisation's name
-WRITTEN = ("title", "description", "resources")
+WRITTEN = ("title", *(field.name for field in TEXTS))
 NAMES = ("lead_name", "partner_names", "partner_name")
+
+
+# The fields in their order; those that are not named come last.
+ORDER = (
+    "part",
+    "title",
+    DESCRIPTION.name,
+    *(field.name for field in WHY),
+    "lead_name",
+    "partner_names",
+    "partner_name",
+    "themes",
+    "starts_on",
+    "ends_on",
+    *(field.name for field in HOW),
+)
+
+
+def _text_field(field: TextField) -> CharField:
+    return CharField(
+        label=field.label,
+        help_text=field.hint,
+        required=False,
+        max_length=field.limit,
+        widget=forms.Textarea(attrs={"rows": field.rows}),
+    )
 
 
 class PartField(forms.ModelChoiceField):
@@ -26,8 +53,13 @@ class PartField(forms.ModelChoiceField):
         return f"{part.code} {part.title}"
 
 
-class CommitmentForm(forms.Form):
+Texts: Any = type("Texts", (forms.Form,), {field.name: _text_field(field) for field in TEXTS})
+
+
+class CommitmentForm(Texts):  # type: ignore[misc]
     """A commitment. `version` is the one that the author saw."""
+
+    field_order = ORDER
 
     part = PartField(label=_("Action item"), queryset=Part.objects.none())
     title = CharField(
@@ -35,9 +67,6 @@ class CommitmentForm(forms.Form):
         max_length=200,
         help_text=_("What will exist when this is done?"),
         validators=[validate_name],
-    )
-    description = CharField(
-        label=_("What will be done"), required=False, max_length=10_000, widget=forms.Textarea
     )
     lead_name = CharField(
         label=_("Lead institution"),
@@ -69,13 +98,6 @@ class CommitmentForm(forms.Form):
     )
     starts_on = DateField(label=_("Start"), required=False)
     ends_on = DateField(label=_("End"), required=False)
-    resources = CharField(
-        label=_("Resources"),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Money, staff or contributions in kind, and who provides them."),
-    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args, document, **kwargs):
@@ -98,13 +120,12 @@ class CommitmentForm(forms.Form):
         initial = {
             "part": commitment.part_id,
             "title": commitment.title,
-            "description": commitment.description,
+            **texts_of(commitment),
             "lead_name": commitment.lead.name if commitment.lead else "",
             "partner_names": "\n".join(commitment.partner_names),
             "themes": commitment.theme_keys,
             "starts_on": commitment.starts_on,
             "ends_on": commitment.ends_on,
-            "resources": commitment.resources,
             "version": commitment.version,
         }
         return cls(document=commitment.document, initial=initial)

@@ -1,5 +1,6 @@
 """How commitments and milestones are removed from a draft and restored."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from commitments.dates import why_milestone_cannot_be_due
 from commitments.extension import promise
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
+from commitments.text_fields import DESCRIPTION, HOW, WHY, TextField, labelled
 from core import clock
 from core.errors import Refused
 from core.history import signed_by
@@ -98,15 +100,19 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
     partners = ((marked(name),) for name in content["partners"])
     return [
         (_("Action item"), content["part"]),
-        (_("What will be done"), marked(content["description"], language)),
+        *_texts(content, (DESCRIPTION, *WHY), language),
         (_("Lead institution"), marked(content["lead"])),
         (_("Partners"), format_html_join("\n", "{}", partners)),
         (_("Start"), _date(content["starts_on"])),
         (_("End"), _date(content["ends_on"])),
-        (_("Resources"), marked(content["resources"], language)),
+        *_texts(content, HOW, language),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
+
+
+def _texts(content: dict[str, Any], fields: Iterable[TextField], language: str) -> Facts:
+    return [(label, marked(text, language)) for label, text in labelled(content, fields)]
 
 
 def facts_of_milestone(content: dict[str, Any], _language: str) -> Facts:

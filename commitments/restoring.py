@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from commitments.text_fields import texts_of
 from countries.actions import organisation_named
 from deadlines.models import Deadline
 from documents.models import Document, Draft
@@ -46,8 +47,9 @@ def write(commitment: Commitment, promise: dict[str, Any]) -> None:
     """Save a commitment from plain data, without its milestones."""
     party = commitment.document.party_id
     commitment.part = _part(commitment.document, promise["part"])
-    for name in ("title", "description", "resources"):
-        setattr(commitment, name, promise[name])
+    commitment.title = promise["title"]
+    for name, text in texts_of(promise).items():
+        setattr(commitment, name, text)
     for name in ("starts_on", "ends_on"):
         setattr(commitment, name, _day(promise[name]))
     lead = promise["lead"]

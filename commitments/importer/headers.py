@@ -22,13 +22,13 @@ class Column(StrEnum):
     NUMBER = workbook.NUMBER
     PART = workbook.PART
     TITLE = workbook.TITLE
-    DESCRIPTION = workbook.DESCRIPTION
+    DESCRIPTION = "description"
     LEAD = workbook.LEAD
     PARTNERS = workbook.PARTNERS
     THEMES = workbook.THEMES
     STARTS_ON = workbook.STARTS_ON
     ENDS_ON = workbook.ENDS_ON
-    RESOURCES = workbook.RESOURCES
+    RESOURCES = "resources"
     MILESTONE = workbook.MILESTONE
     DUE_ON = workbook.DUE_ON
     MILESTONE_KEY = workbook.MILESTONE_KEY

@@ -9,6 +9,7 @@ from commitments.importer.headers import Column
 from commitments.importer.items import ListedItem
 from commitments.importer.numbering import KIND_AT, Kind, place_of
 from commitments.importer.problems import Problem
+from commitments.text_fields import TEXTS
 from core.text import collapse, fold, is_blank, stripped, with_line_feeds
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.dates import day
@@ -18,22 +19,22 @@ from people.importer.organisations import kind_of_type
 
 _LIMITS = {
     Column.TITLE: 200,
-    Column.DESCRIPTION: 10_000,
     Column.LEAD: 200,
-    Column.RESOURCES: 4000,
     Column.MILESTONE: 200,
     Column.ACTOR: 200,
     Column.ROLE: 300,
     Column.CONTACT: 200,
+    **{Column(field.name): field.limit for field in TEXTS},
 }
 _LONGEST_PARTNER, _LONGEST_PARTNERS = 200, 4000
+_TEXTS = tuple(Column(field.name) for field in TEXTS)
 _NAMES = frozenset({Column.TITLE, Column.LEAD, Column.ACTOR})
 _SHOWN = 80  # characters of a cell that a problem quotes
 _NUMBER = re.compile(r"\D{0,12}(\d{1,6})")
 _THEME = re.compile(r"(\d{1,3})\b")
 _BETWEEN_LINES = re.compile(r"[\n;]")
 _COLUMNS_OF = {
-    Kind.COMMITMENT: (Column.TITLE, Column.DESCRIPTION, Column.LEAD, Column.RESOURCES),
+    Kind.COMMITMENT: (Column.TITLE, Column.LEAD, *_TEXTS),
     Kind.MILESTONE: (Column.TITLE, Column.MILESTONE),
     Kind.ACTOR: (Column.ACTOR, Column.ROLE, Column.CONTACT),
 }
@@ -96,8 +97,7 @@ class RowReader:
     def _read_text(
         self, row: ListedRow, column: Column, item: ListedItem, problems: list[Problem]
     ) -> None:
-        is_long = column in (Column.DESCRIPTION, Column.RESOURCES)
-        value = self._paragraphs(row, column) if is_long else self._text(row, column)
+        value = self._paragraphs(row, column) if column in _TEXTS else self._text(row, column)
         setattr(item, column.value, value)
         limit = _LIMITS[column]
         if len(value) > limit:

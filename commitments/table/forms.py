@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from commitments.forms import LONGEST_NAME
 from commitments.models import Commitment, Milestone, Part
+from commitments.text_fields import DESCRIPTION, HOW, TEXTS, WHY, TextField, texts_of
 from core.conflicts import SEEN, fingerprint
 from core.crispy import DateInput
 from core.date_fields import DateField
@@ -21,7 +22,7 @@ from core.text import is_blank, with_line_feeds
 from core.text_fields import CharField
 from richtext import languages
 
-PROMISED = ("title", "description", "resources")
+PROMISED = ("title", *(field.name for field in TEXTS))
 _LONGEST_DAY = 100  # characters
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\s*")
 
@@ -179,10 +180,27 @@ class RowForm(forms.Form):
         return str(dict(choices).get(text, text)) if choices else text
 
 
-class CommitmentRow(RowForm):
+def _text_cell(field: TextField) -> TextCell:
+    return TextCell(label=field.label, max_length=field.limit, required=False, has_lines=True)
+
+
+Texts: Any = type("Texts", (RowForm,), {field.name: _text_cell(field) for field in TEXTS})
+
+
+class CommitmentRow(Texts):  # type: ignore[misc]
     """A commitment. Its themes are not in the table and stay as they are."""
 
     kind = "commitment"
+    field_order = (
+        "part",
+        "title",
+        DESCRIPTION.name,
+        "lead_name",
+        "partner_names",
+        "starts_on",
+        "ends_on",
+        *(field.name for field in HOW + WHY),
+    )
     part = forms.ChoiceField(
         label=gettext_lazy("Action item"),
         error_messages={
@@ -195,9 +213,6 @@ class CommitmentRow(RowForm):
         max_length=200,
         validators=[validate_name],
         error_messages={"required": gettext_lazy("Enter a title.")},
-    )
-    description = TextCell(
-        label=gettext_lazy("What will be done"), max_length=10_000, required=False, has_lines=True
     )
     lead_name = TextCell(
         label=gettext_lazy("Lead institution"),
@@ -214,9 +229,6 @@ class CommitmentRow(RowForm):
     )
     starts_on = DateCell(label=gettext_lazy("Start"), required=False)
     ends_on = DateCell(label=gettext_lazy("End"), required=False)
-    resources = TextCell(
-        label=gettext_lazy("Resources"), max_length=4000, required=False, has_lines=True
-    )
 
     def __init__(
         self, sent: Any, *, parts: Mapping[str, Part], language: str, row: Any = None, **more: Any
@@ -276,12 +288,11 @@ def _texts_of_commitment(commitment: Commitment, parts: Mapping[str, Part]) -> d
     return {
         "part": part if part in parts else "",
         "title": commitment.title,
-        "description": commitment.description,
+        **texts_of(commitment),
         "lead_name": commitment.lead.name if commitment.lead else "",
         "partner_names": "\n".join(commitment.partner_names),  # type: ignore[attr-defined]
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
     }
 
 

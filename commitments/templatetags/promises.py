@@ -6,10 +6,18 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from commitments.text_fields import GROUPS, labelled
 from core.templatetags.display import date_of
 from core.translated_texts import in_reader_language
 
 register = template.Library()
+
+
+@register.filter
+def texts(source: Any, group: str) -> list[tuple[str, str]]:
+    """The texts of a group of `text_fields.GROUPS` that are not empty, with their labels; of a
+    commitment, or of the plain data of one."""
+    return [fact for fact in labelled(source, GROUPS[group]) if fact[1]]
 
 
 @register.filter
