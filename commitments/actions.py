@@ -16,7 +16,7 @@ from commitments.dates import (
     why_not_reached,
 )
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
-from commitments.text_fields import TEXTS
+from commitments.text_fields import CONTACT, TEXTS
 from core import clock
 from core.errors import Refused, Stale
 from core.history import signed_by
@@ -33,7 +33,10 @@ from documents.writing.removal_actions import record_removal
 from roadmaps.kind import ROADMAP
 from roadmaps.writing_scopes import COMMITMENTS
 
-PROMISE = ("part", "title", "starts_on", "ends_on", *(field.name for field in TEXTS))
+PROMISE = (
+    "part", "title", "starts_on", "ends_on", "sdgs",
+    *(field.name for field in (*TEXTS, CONTACT)),
+)  # fmt: skip
 
 
 class OutOfOrder(Refused):
@@ -70,7 +73,7 @@ def partners_named(names: str, document: Document) -> list[Organisation]:
 def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
     """Add a commitment under a part of an action item, with the next number of the roadmap.
 
-    `promise` is the form's cleaned data; a text that it lacks stays as it is.
+    `promise` is the form's cleaned data; what it lacks of `PROMISE` stays as it is.
     """
     draft = open_draft(document, by)
     roadmap = document.roadmap

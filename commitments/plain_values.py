@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Milestone
-from commitments.text_fields import texts_of
+from commitments.text_fields import CONTACT, TEXTS, texts_of
 
 
 def values_of_commitment(commitment: Any) -> dict[str, Any]:
@@ -15,7 +15,8 @@ def values_of_commitment(commitment: Any) -> dict[str, Any]:
     return {
         "part": commitment.part.code,
         "title": commitment.title,
-        **texts_of(commitment),
+        **texts_of(commitment, (*TEXTS, CONTACT)),
+        "sdgs": list(commitment.sdgs),
         "lead": commitment.lead.name if commitment.lead else "",
         "partners": list(commitment.partner_names),
         "themes": list(commitment.theme_numbers),

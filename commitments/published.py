@@ -38,6 +38,7 @@ def _row(roadmap: int, part: Part, promise: dict[str, Any]) -> PublishedCommitme
         title=promise["title"],
         lead=promise["lead"],
         theme_numbers=promise["themes"],
+        sdgs=promise.get("sdgs", []),
         starts_on=_day(promise["starts_on"]),
         ends_on=_day(promise["ends_on"]),
         searched=" ".join(_searched(promise)),

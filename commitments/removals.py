@@ -13,7 +13,8 @@ from commitments.dates import why_milestone_cannot_be_due
 from commitments.extension import promise
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
-from commitments.text_fields import DESCRIPTION, HOW, WHY, TextField, labelled
+from commitments.sdgs import in_words
+from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, TextField, labelled, texts_of
 from core import clock
 from core.errors import Refused
 from core.history import signed_by
@@ -33,6 +34,7 @@ def content_of(commitment: Commitment) -> dict[str, Any]:
     reported_at = commitment.delivery_at
     return {
         **promise(promised),
+        **texts_of(promised, [CONTACT]),
         **{name: getattr(commitment, name) for name in DELIVERY},
         "delivery_at": reported_at.isoformat() if reported_at else None,
         "milestones": [content_of_milestone(milestone) for milestone in milestones],
@@ -102,13 +104,19 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
         (_("Action item"), content["part"]),
         *_texts(content, (DESCRIPTION, *WHY), language),
         (_("Lead institution"), marked(content["lead"])),
+        *((label, marked(text)) for label, text in labelled(content, [CONTACT])),
         (_("Partners"), format_html_join("\n", "{}", partners)),
         (_("Start"), _date(content["starts_on"])),
         (_("End"), _date(content["ends_on"])),
         *_texts(content, HOW, language),
+        (_("SDG goals and targets"), format_html_join("\n", "{}", _lines(content))),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
+
+
+def _lines(content: dict[str, Any]) -> list[tuple[str]]:
+    return [(line,) for line in in_words(content.get("sdgs", []))]
 
 
 def _texts(content: dict[str, Any], fields: Iterable[TextField], language: str) -> Facts:

@@ -52,11 +52,62 @@ RESOURCES = TextField(
     limit=4000,
     is_always_frozen=True,
 )
+PROBLEM = TextField(
+    name="problem",
+    label=gettext_lazy("Problem"),
+    hint=gettext_lazy("What problem does this commitment help to solve?"),
+    limit=4000,
+)
+BASELINE = TextField(
+    name="baseline",
+    label=gettext_lazy("Where things stand today"),
+    hint=gettext_lazy("The starting point, with figures and dates if you have them."),
+    limit=4000,
+)
+CONTRIBUTION = TextField(
+    name="contribution",
+    label=gettext_lazy("How it contributes to the action item"),
+    limit=4000,
+)
+VERIFICATION = TextField(
+    name="verification",
+    label=gettext_lazy("Means of verification"),
+    hint=gettext_lazy("Documents or data that will show that this is done."),
+    limit=4000,
+)
+RISKS = TextField(
+    name="risks",
+    label=gettext_lazy("Risks"),
+    hint=gettext_lazy("What could prevent success, and what you will do about it."),
+    limit=4000,
+)
+NATIONAL_PLAN = TextField(
+    name="national_plan",
+    label=gettext_lazy("Link to the development plan"),
+    hint=gettext_lazy(
+        "The goal or chapter of your national or regional development plan, or its web address."
+    ),
+    limit=2000,
+)
+# For the party's people and UNOSSC only: it is in no public page, document or copy.
+CONTACT = TextField(
+    name="lead_contact",
+    label=gettext_lazy("Contact at the lead institution"),
+    hint=gettext_lazy(
+        "An office or a person, with e-mail or telephone. It is shown to UNOSSC, not to the public."
+    ),
+    limit=200,
+    rows=1,
+)
 # Pages show the description first, then why, then who and when, then how.
-WHY: tuple[TextField, ...] = ()
-HOW: tuple[TextField, ...] = (RESOURCES,)
+WHY = (PROBLEM, BASELINE, CONTRIBUTION)
+HOW = (RESOURCES, VERIFICATION, RISKS, NATIONAL_PLAN)
+# What came after the first release stands last where columns have a habitual order.
+LATER = (*WHY, VERIFICATION, RISKS, NATIONAL_PLAN)
 TEXTS = (DESCRIPTION, *WHY, *HOW)
-GROUPS = {"why": WHY, "how": HOW}
+# A commitment without these can be submitted, and its authors are told.
+ADVISED = (PROBLEM, BASELINE, VERIFICATION)
+GROUPS = {"why": WHY, "how": HOW, "contact": (CONTACT,)}
 
 
 def texts_of(source: Any, fields: Iterable[TextField] = TEXTS) -> dict[str, str]:

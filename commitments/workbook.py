@@ -13,14 +13,23 @@ from django.utils.translation import gettext as _
 
 from commitments.extension import parts_owed
 from commitments.models import Commitment, Milestone, Part, Theme
-from commitments.text_fields import DESCRIPTION, HOW, WHY, TextField, texts_of
+from commitments.sdgs import LONGEST_CODES, as_text
+from commitments.text_fields import (
+    CONTACT,
+    DESCRIPTION,
+    LATER,
+    RESOURCES,
+    TEXTS,
+    TextField,
+    texts_of,
+)
 from documents.models import Document, Draft
 from office.spreadsheets.fillable import Column, ColumnKind, FillableSheet, write_fillable
 from roadmaps.actor_columns import actor_sheet
 
 NUMBER, PART, TITLE = "number", "part", "title"
 LEAD, PARTNERS, THEMES = "lead", "partners", "themes"
-STARTS_ON, ENDS_ON = "starts_on", "ends_on"
+STARTS_ON, ENDS_ON, SDGS = "starts_on", "ends_on", "sdgs"
 MILESTONE, DUE_ON, MILESTONE_KEY = "milestone", "due_on", "milestone_key"
 
 
@@ -89,7 +98,16 @@ COMMITMENT_COLUMNS = (
     ),
     Column(name=STARTS_ON, heading=gettext_lazy("Start"), kind=ColumnKind.DATE, width=12),
     Column(name=ENDS_ON, heading=gettext_lazy("End"), kind=ColumnKind.DATE, width=12),
-    *(_text_column(field) for field in HOW + WHY),
+    _text_column(RESOURCES),
+    *(_text_column(field) for field in LATER),
+    _text_column(CONTACT),
+    Column(
+        name=SDGS,
+        heading=gettext_lazy("SDG goals and targets"),
+        hint=gettext_lazy("Codes of goals and targets, such as 17.9 or 5.a, with commas."),
+        limit=LONGEST_CODES,
+        width=20,
+    ),
 )
 
 
@@ -152,7 +170,8 @@ def _commitment_row(commitment: Any, themes: dict[int, str]) -> dict[str, Any]:
         NUMBER: commitment.number,
         PART: part_choice(commitment.part),
         TITLE: commitment.title,
-        **texts_of(commitment),
+        **texts_of(commitment, (*TEXTS, CONTACT)),
+        SDGS: as_text(commitment.sdgs),
         LEAD: commitment.lead.name if commitment.lead else "",
         PARTNERS: commitment.partner_names,
         THEMES: [themes[number] for number in commitment.theme_numbers],

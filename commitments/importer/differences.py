@@ -5,7 +5,7 @@ from typing import Any
 
 from commitments.importer.items import ListedItem
 from commitments.importer.numbering import Kind
-from commitments.text_fields import TEXTS
+from commitments.text_fields import CONTACT, TEXTS
 from core.text import fold, with_line_feeds
 
 FIELDS = {
@@ -17,7 +17,8 @@ FIELDS = {
         "themes",
         "starts_on",
         "ends_on",
-        *(field.name for field in TEXTS),
+        *(field.name for field in (*TEXTS, CONTACT)),
+        "sdgs",
     ),
     Kind.MILESTONE: ("milestone", "due_on"),
     Kind.ACTOR: ("role", "contact"),

@@ -14,7 +14,7 @@ from commitments.importer.known import record_key, values_of_actor
 from commitments.importer.numbering import Kind, RecordKey
 from commitments.models import Commitment, Milestone, Part, Theme
 from commitments.plain_values import values_of_commitment, values_of_milestone
-from commitments.text_fields import texts_of
+from commitments.text_fields import CONTACT, TEXTS, texts_of
 from core.text import fold
 from documents.models import Document, Draft
 from imports.importer import RowToWrite, Written
@@ -76,7 +76,8 @@ def promise_of(document: Document, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "part": next(part for part in parts if part.code == values["part"]),
         "title": values["title"],
-        **texts_of(values),
+        **texts_of(values, (*TEXTS, CONTACT)),
+        "sdgs": values["sdgs"],
         "lead_name": values["lead"],
         "partner_names": "\n".join(values["partners"]),
         "themes": Theme.objects.filter(number__in=values["themes"]),
