@@ -17,6 +17,7 @@ from commitments.dates import (
 )
 from commitments.milestones.earlier import was_promised
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
+from commitments.text_fields import CONTACT, TEXTS
 from core import clock
 from core.errors import Refused, Stale
 from core.history import signed_by
@@ -33,7 +34,10 @@ from documents.writing.removal_actions import record_removal
 from roadmaps.kind import ROADMAP
 from roadmaps.writing_scopes import COMMITMENTS
 
-PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
+PROMISE = (
+    "part", "title", "starts_on", "ends_on", "sdgs",
+    *(field.name for field in (*TEXTS, CONTACT)),
+)  # fmt: skip
 
 
 class OutOfOrder(Refused):
@@ -70,7 +74,7 @@ def partners_named(names: str, document: Document) -> list[Organisation]:
 def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
     """Add a commitment under a part of an action item, with the next number of the roadmap.
 
-    `promise` is the form's cleaned data.
+    `promise` is the form's cleaned data; what it lacks of `PROMISE` stays as it is.
     """
     draft = open_draft(document, by)
     roadmap = document.roadmap
@@ -119,7 +123,8 @@ def change(
 
 def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
     for name in PROMISE:
-        setattr(commitment, name, promise[name])
+        if name in promise:
+            setattr(commitment, name, promise[name])
     lead = stripped(promise["lead_name"])
     commitment.lead = organisation_named(lead, "", commitment.document.party_id) if lead else None
     commitment.updated_at = clock.now()

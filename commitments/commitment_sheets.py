@@ -21,9 +21,10 @@ from commitments.extension import parts_owed
 from commitments.forms import CommitmentForm
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from commitments.plain_values import values_of_commitment, values_of_milestone
+from commitments.sdgs import as_text
+from commitments.text_fields import CONTACT, TEXTS
 from commitments.workbook import (
     COMMITMENT_COLUMNS,
-    DESCRIPTION,
     DUE_ON,
     ENDS_ON,
     LEAD,
@@ -33,7 +34,7 @@ from commitments.workbook import (
     NUMBER,
     PART,
     PARTNERS,
-    RESOURCES,
+    SDGS,
     STARTS_ON,
     THEMES,
     TITLE,
@@ -58,13 +59,13 @@ REASON = "reason"
 _OF_FORM = {
     "part": PART,
     "title": TITLE,
-    "description": DESCRIPTION,
     "lead_name": LEAD,
     "partner_names": PARTNERS,
     "themes": THEMES,
     "starts_on": STARTS_ON,
     "ends_on": ENDS_ON,
-    "resources": RESOURCES,
+    **{field.name: field.name for field in TEXTS},
+    "sdg_targets": SDGS,
 }
 
 
@@ -72,9 +73,11 @@ _NUMBER_HINT = gettext_lazy(
     "Leave the numbers that are here as they are. For a new commitment, leave it empty: its "
     "milestones name it by its title."
 )
+# Contacts are in no copy, as it travels further than pages.
 COLUMNS = [
     replace(column, hint=_NUMBER_HINT) if column.name == NUMBER else column
     for column in COMMITMENT_COLUMNS
+    if column.name != CONTACT.name
 ]
 REASON_COLUMNS = [
     Column(
@@ -115,6 +118,7 @@ def read(draft: Draft) -> list[Row]:
                 NUMBER: str(commitment.number),
                 PARTNERS: "\n".join(commitment.partner_names),
                 THEMES: "\n".join(map(str, commitment.theme_numbers)),
+                SDGS: as_text(commitment.sdgs),
             },
         )
         for commitment in promised.order_by("number")
@@ -138,7 +142,7 @@ def save(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> Non
             raise Refused(_("Someone else removed this commitment."))
         actions.change(
             commitment=commitment,
-            promise=form.cleaned_data,
+            promise=_without_contact(form.cleaned_data),
             base_version=int(version),
             by=by,
         )
@@ -151,6 +155,11 @@ def _form_data(document: Document, cells: Cells) -> dict[str, Any]:
     themes = Theme.objects.filter(number__in=cells[THEMES].split())
     data: dict[str, Any] = {field: cells[column] for field, column in _OF_FORM.items()}
     return data | {"part": codes.get(cells[PART]), "themes": [theme.pk for theme in themes]}
+
+
+def _without_contact(promise: dict[str, Any]) -> dict[str, Any]:
+    """The contact is in no copy, so it stays as it is."""
+    return {name: value for name, value in promise.items() if name != CONTACT.name}
 
 
 def _commitments(document: Document) -> Any:

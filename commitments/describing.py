@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
+from commitments.sdgs import in_words
+from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, labelled
 from core.locales import current_locale, separated
 from core.translated_texts import in_reader_language
 from documents.models import Document
@@ -61,16 +63,19 @@ def passages(content: Content) -> list[Passage]:
 
 def _promise(promise: dict[str, Any]) -> str:
     facts = (
+        *labelled(promise, WHY),
         (_("Lead institution"), promise["lead"]),
+        *labelled(promise, [CONTACT]),
         (_("Partners"), separated(promise["partners"])),
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
-        (_("Resources"), promise["resources"]),
+        *labelled(promise, HOW),
+        (_("SDG goals and targets"), separated(in_words(promise.get("sdgs", [])))),
     )
     milestones = [
         (_day(milestone["due_on"]), milestone["title"]) for milestone in promise["milestones"]
     ]
-    context = {"description": promise["description"], "facts": facts, "milestones": milestones}
+    context = {"description": DESCRIPTION.of(promise), "facts": facts, "milestones": milestones}
     return render_to_string("commitments/_commitment_passage.html", context).strip()
 
 

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from commitments.partner_types import partners_by_type
+from commitments.sdgs import in_words
 from commitments.templatetags.promises import by_part
-from core.locales import day
+from commitments.text_fields import DESCRIPTION, LATER, RESOURCES, labelled
+from core.locales import colon, day, separated
 from documents.structured_rows import Chapter, Content
 from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
 
@@ -21,6 +24,7 @@ def chapters(content: Content) -> list[Chapter]:
         return []
     groups = by_part(frozen)
     chapters = [_commitments(groups, language)] if groups else []
+    chapters += _details(frozen["promises"], language)
     if milestones := _milestones(frozen["promises"], language):
         chapters.append(milestones)
     return chapters
@@ -53,14 +57,43 @@ def _rows(group: dict[str, Any], width: int, language: str) -> list[tuple[Cell, 
 
 def _row(promise: dict[str, Any], language: str) -> tuple[Cell, ...]:
     title = cell(promise["title"], is_bold=True, language=language)
-    description = cell(promise["description"], language=language)
+    description = cell(DESCRIPTION.of(promise), language=language)
     return (
         Cell(title.blocks + description.blocks),
         cell(promise["lead"] or "–", language=""),
         cell("\n".join(promise["partners"]) or "–", language=""),
         cell(_dates(promise["starts_on"], promise["ends_on"])),
-        cell(promise["resources"] or "–", language=language),
+        cell(RESOURCES.of(promise) or "–", language=language),
     )
+
+
+def _details(promises: list[dict[str, Any]], language: str) -> list[Chapter]:
+    """What else is promised: a row for each text that is filled in; nothing without any."""
+    rows: list[tuple[Cell, ...]] = []
+    for promise in promises:
+        facts = [(label, text, language) for label, text in labelled(promise, LATER) if text]
+        if partners := _partners_by_type(promise):
+            facts.append((_("Partners by type"), partners, ""))
+        if codes := promise.get("sdgs"):
+            facts.append((_("SDG goals and targets"), "\n".join(in_words(codes)), ""))
+        title = Cell(
+            cell(promise["title"], is_bold=True, language=language).blocks, rows=max(1, len(facts))
+        )
+        cells = [(cell(label), cell(text, language=tag)) for label, text, tag in facts]
+        rows += [(title, *cells[0]), *cells[1:]] if cells else []
+    if not rows:
+        return []
+    head = tuple(cell(name, is_header=True) for name in (_("Commitment"), _("About"), _("Text")))
+    words = _("Commitments in detail")
+    return [Chapter(words, Table((head, *rows)), (27, 20, 53), is_wide=True)]
+
+
+def _partners_by_type(promise: dict[str, Any]) -> str:
+    """A line for each type of partners, where a revision says their types."""
+    if not promise.get("partner_kinds"):
+        return ""
+    groups = partners_by_type(promise)
+    return "\n".join(f"{label}{colon()} {separated(names)}" for label, names in groups)
 
 
 def _dates(starts_on: str | None, ends_on: str | None) -> str:

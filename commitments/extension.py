@@ -16,6 +16,8 @@ from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.published import record
 from commitments.restoring import restore as restore_commitments
+from commitments.text_fields import ADVISED, CONTACT, TEXTS, frozen_texts
+from core.locales import listed
 from core.templatetags.display import number
 from core.zones import zone
 from countries.models import Party
@@ -66,24 +68,41 @@ def snapshot(draft: Draft) -> RowsSnapshot:
             {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
-    return RowsSnapshot({NAME: frozen})
+    contacts = {str(c.number): c.lead_contact for c in commitments if c.lead_contact}
+    return RowsSnapshot({NAME: frozen}, contacts or None)
+
+
+def with_contacts(content: Content, contacts: Any) -> Content:
+    """The content as UNOSSC and the party's people read it: commitments with their contacts."""
+    promises = [
+        {**promise, CONTACT.name: contacts[key]}
+        if (key := str(promise["number"])) in contacts
+        else promise
+        for promise in content[NAME]["promises"]
+    ]
+    return {**content, NAME: {**content[NAME], "promises": promises}}
 
 
 def promise(commitment: Any) -> dict[str, Any]:
-    """A commitment read with `as_promised`, as plain data."""
+    """A commitment read with `as_promised`, as plain data, without what is private.
+
+    What revisions said from the beginning is always there; what came later, such as SDGs, only
+    where it is filled, so that the same content is hashed as before.
+    """
+    later = {"sdgs": commitment.sdgs, "partner_kinds": commitment.partner_kinds}
     return {
         "number": commitment.number,
         "part": commitment.part.code,
         "titles": commitment.part.titles,
         "title": commitment.title,
-        "description": commitment.description,
+        **frozen_texts(commitment),
         "lead": commitment.lead.name if commitment.lead else "",
         "partners": commitment.partner_names,
         "themes": commitment.theme_numbers,
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
         "milestones": commitment.steps,
+        **{name: values for name, values in later.items() if any(values)},
     }
 
 
@@ -101,6 +120,7 @@ def check(draft: Draft) -> Check:
     open_parts = [part for part in parts if not part.commitment_count and not part.is_answered]
     missing = [item for part in parts for item in _missing_under(part, document)]
     advised = [_without_milestones(pair, document) for p in parts for pair in p.without_milestones]
+    advised += [_with_gaps(row, document) for p in parts for row in p.with_gaps]
     if not parts:
         return Check(missing)
     answered = len(parts) - len(open_parts)
@@ -122,6 +142,22 @@ def _without_milestones(pair: tuple[int, str], document: Document) -> Missing:
             commitment=marked(pair[1], document.language),
         ),
         document.url_of("commitments:edit", number=pair[0]),
+        NAME,
+        COMMITMENTS,
+    )
+
+
+def _with_gaps(row: list[Any], document: Document) -> Missing:
+    """One line about all texts that a commitment should have and does not."""
+    own_number, title, *texts = row
+    empty = [str(field.label) for field, text in zip(ADVISED, texts, strict=True) if not text]
+    return Missing(
+        filled(
+            _("Consider filling in %(fields)s: %(commitment)s"),
+            fields=listed(f"“{label}”" for label in empty),
+            commitment=marked(title, document.language),
+        ),
+        document.url_of("commitments:edit", number=own_number),
         NAME,
         COMMITMENTS,
     )
@@ -277,13 +313,16 @@ def restore(draft: Draft, published: Content) -> None:
     restore_commitments(draft, published.get(NAME))
 
 
-SEARCHED = frozenset({"title", "titles", "description", "lead", "partners", "resources", "reason"})
+SEARCHED = frozenset(
+    {"title", "titles", "lead", "partners", "reason", *(field.name for field in TEXTS)}
+)
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
     page="commitments:list",
     template="commitments/_rows.html",
     snapshot=snapshot,
+    with_private=with_contacts,
     searched=SEARCHED,
     passages=passages,
     chapters=chapters,

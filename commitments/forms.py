@@ -2,11 +2,27 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commitments import sdgs
 from commitments.extension import parts_owed
+from commitments.form_sections import Details
 from commitments.models import Commitment, Delivery, Part, Theme
+from commitments.text_fields import (
+    CONTACT,
+    DESCRIPTION,
+    HOW,
+    NATIONAL_PLAN,
+    RESOURCES,
+    RISKS,
+    TEXTS,
+    VERIFICATION,
+    WHY,
+    TextField,
+    texts_of,
+)
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.date_fields import DateField
@@ -15,8 +31,50 @@ from core.text_fields import CharField
 from richtext import languages
 
 LONGEST_NAME = 200  # characters of an organisation's name
-WRITTEN = ("title", "description", "resources")
-NAMES = ("lead_name", "partner_names", "partner_name")
+WRITTEN = ("title", *(field.name for field in TEXTS))
+NAMES = ("lead_name", CONTACT.name, "partner_names", "partner_name")
+
+
+# The fields in their order; those that are not named come last.
+ORDER = (
+    "part",
+    "title",
+    DESCRIPTION.name,
+    *(field.name for field in WHY),
+    "lead_name",
+    CONTACT.name,
+    "partner_names",
+    "partner_name",
+    "themes",
+    "starts_on",
+    "ends_on",
+    *(field.name for field in HOW),
+    "sdg_goals",
+    "sdg_targets",
+)
+
+
+def _layout() -> Layout:
+    """The promise first; what is optional opens where something is filled in or wrong."""
+    return Layout(
+        Fieldset(_("What is promised"), "part", "title", DESCRIPTION.name, "themes"),
+        Details(_("Why"), *(field.name for field in WHY)),
+        Fieldset(_("Who"), "lead_name", CONTACT.name, "partner_names", "partner_name"),
+        Fieldset(_("When and with what"), "starts_on", "ends_on", RESOURCES.name),
+        Details(_("How success is shown"), VERIFICATION.name, RISKS.name),
+        Details(_("Plans and goals"), NATIONAL_PLAN.name, "sdg_goals", "sdg_targets"),
+        "version",
+    )
+
+
+def _text_field(field: TextField) -> CharField:
+    return CharField(
+        label=field.label,
+        help_text=field.hint,
+        required=False,
+        max_length=field.limit,
+        widget=forms.Textarea(attrs={"rows": field.rows}) if field.rows > 1 else forms.TextInput(),
+    )
 
 
 class PartField(forms.ModelChoiceField):
@@ -26,8 +84,15 @@ class PartField(forms.ModelChoiceField):
         return f"{part.code} {part.title}"
 
 
-class CommitmentForm(forms.Form):
+Texts: Any = type(
+    "Texts", (forms.Form,), {field.name: _text_field(field) for field in (*TEXTS, CONTACT)}
+)
+
+
+class CommitmentForm(Texts):  # type: ignore[misc]
     """A commitment. `version` is the one that the author saw."""
+
+    field_order = ORDER
 
     part = PartField(label=_("Action item"), queryset=Part.objects.none())
     title = CharField(
@@ -35,9 +100,6 @@ class CommitmentForm(forms.Form):
         max_length=200,
         help_text=_("What will exist when this is done?"),
         validators=[validate_name],
-    )
-    description = CharField(
-        label=_("What will be done"), required=False, max_length=10_000, widget=forms.Textarea
     )
     lead_name = CharField(
         label=_("Lead institution"),
@@ -69,12 +131,17 @@ class CommitmentForm(forms.Form):
     )
     starts_on = DateField(label=_("Start"), required=False)
     ends_on = DateField(label=_("End"), required=False)
-    resources = CharField(
-        label=_("Resources"),
+    sdg_goals = forms.MultipleChoiceField(
+        label=_("Sustainable Development Goals"),
         required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Money, staff or contributions in kind, and who provides them."),
+        choices=lambda: [(code, str(goal)) for code, goal in sdgs.goals().items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sdg_targets = CharField(
+        label=_("SDG targets"),
+        required=False,
+        max_length=sdgs.LONGEST_CODES,
+        help_text=_("Codes such as 17.9 or 5.a, with commas between them."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
@@ -91,6 +158,7 @@ class CommitmentForm(forms.Form):
         self.fields["partner_name"].hide_optional = True
         self.fields["partner_name"].widget.attrs["data-adds-to"] = "id_partner_names"
         self.helper = Helper(self, _("Save the commitment"))
+        self.helper.layout = _layout()
 
     @classmethod
     def showing(cls, commitment: Commitment) -> "CommitmentForm":
@@ -98,13 +166,14 @@ class CommitmentForm(forms.Form):
         initial = {
             "part": commitment.part_id,
             "title": commitment.title,
-            "description": commitment.description,
+            **texts_of(commitment, (*TEXTS, CONTACT)),
+            "sdg_goals": sdgs.goals_among(commitment.sdgs),
+            "sdg_targets": ", ".join(sdgs.targets_among(commitment.sdgs)),
             "lead_name": commitment.lead.name if commitment.lead else "",
             "partner_names": "\n".join(commitment.partner_names),
             "themes": commitment.theme_keys,
             "starts_on": commitment.starts_on,
             "ends_on": commitment.ends_on,
-            "resources": commitment.resources,
             "version": commitment.version,
         }
         return cls(document=commitment.document, initial=initial)
@@ -117,8 +186,13 @@ class CommitmentForm(forms.Form):
             )
         return names
 
+    def clean_sdg_targets(self):
+        return sdgs.codes_in(self.cleaned_data["sdg_targets"])
+
     def clean(self):
         data = super().clean()
+        codes = [*data.pop("sdg_goals", ()), *data.pop("sdg_targets", ())]
+        data["sdgs"] = sdgs.normalized(codes)
         starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("End date must be the same as or after the start date."))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Milestone
+from commitments.text_fields import CONTACT, TEXTS, texts_of
 
 
 def values_of_commitment(commitment: Any) -> dict[str, Any]:
@@ -14,13 +15,13 @@ def values_of_commitment(commitment: Any) -> dict[str, Any]:
     return {
         "part": commitment.part.code,
         "title": commitment.title,
-        "description": commitment.description,
+        **texts_of(commitment, (*TEXTS, CONTACT)),
+        "sdgs": list(commitment.sdgs),
         "lead": commitment.lead.name if commitment.lead else "",
         "partners": list(commitment.partner_names),
         "themes": list(commitment.theme_numbers),
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
     }
 
 

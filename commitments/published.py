@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Part, PublishedCommitment
+from commitments.text_fields import texts_of
 from documents.models import Revision
 from documents.structured_rows import Content
 
 NAME = "commitments"
-_SEARCHED = ("title", "description", "lead", "resources")
 
 
 def promises_of(content: Content) -> list[dict[str, Any]]:
@@ -38,10 +38,16 @@ def _row(roadmap: int, part: Part, promise: dict[str, Any]) -> PublishedCommitme
         title=promise["title"],
         lead=promise["lead"],
         theme_numbers=promise["themes"],
+        sdgs=promise.get("sdgs", []),
         starts_on=_day(promise["starts_on"]),
         ends_on=_day(promise["ends_on"]),
-        searched=" ".join([*(promise[name] for name in _SEARCHED), *promise["partners"]]),
+        searched=" ".join(_searched(promise)),
     )
+
+
+def _searched(promise: dict[str, Any]) -> list[str]:
+    texts = texts_of(promise).values()
+    return [promise["title"], promise["lead"], *filter(None, texts), *promise["partners"]]
 
 
 def _day(iso: str | None) -> date | None:

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
+from commitments.text_fields import ADVISED
 from core.relations import related
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
@@ -29,8 +30,8 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names`, `theme_keys`, `evidence_count`, and `newest_state` and
-        `has_remarks` of the newest draft.
+        Annotates `partner_names` and `partner_kinds` in one order, `theme_keys`, `evidence_count`, and
+        `newest_state` and `has_remarks` of the newest draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
@@ -50,6 +51,11 @@ class CommitmentQuerySet(models.QuerySet):
                 .order_by("organisation__folded", "pk")
                 .values("organisation__name")
             ),
+            partner_kinds=ArraySubquery(
+                partners.filter(**of_commitment)
+                .order_by("organisation__folded", "pk")
+                .values("organisation__kind")
+            ),
             theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
             evidence_count=Coalesce(Subquery(evidence.values("count")), 0),
             newest_state=Subquery(newest.values("state")[:1]),
@@ -59,7 +65,8 @@ class CommitmentQuerySet(models.QuerySet):
     def as_promised(self) -> "CommitmentQuerySet":
         """One statement: with part and lead, as for a revision.
 
-        Annotates `partner_names`, `theme_numbers`, and `steps`: milestones with title and date.
+        Annotates `partner_names` and `partner_kinds` in one order, `theme_numbers`, and
+        `steps`: milestones with title and date.
         """
         model: Any = self.model
         of_commitment = {"commitment": OuterRef("pk")}
@@ -69,6 +76,9 @@ class CommitmentQuerySet(models.QuerySet):
         return self.select_related("part__item", "lead").annotate(
             partner_names=ArraySubquery(
                 partners.order_by("organisation__folded", "pk").values("organisation__name")
+            ),
+            partner_kinds=ArraySubquery(
+                partners.order_by("organisation__folded", "pk").values("organisation__kind")
             ),
             theme_numbers=ArraySubquery(themes.order_by("theme__number").values("theme__number")),
             steps=ArraySubquery(
@@ -183,6 +193,13 @@ def _pairs(commitments: Any) -> ArraySubquery:
     return ArraySubquery(commitments.order_by("number").values(pair=JSONArray("number", "title")))
 
 
+def _with_gaps(commitments: Any) -> ArraySubquery:
+    names = [field.name for field in ADVISED]
+    gaps = Q(*((name, "") for name in names), _connector=Q.OR)
+    rows = commitments.filter(gaps).order_by("number")
+    return ArraySubquery(rows.values(row=JSONArray("number", "title", *names)))
+
+
 class ThemeQuerySet(models.QuerySet):
     def visible_to(self, _user: Any) -> "ThemeQuerySet":
         """All themes: they are the same for everybody."""
@@ -194,7 +211,8 @@ class PartQuerySet(models.QuerySet):
         """Annotates what a roadmap answers under each part.
 
         `commitment_count`, `is_answered` (a reason why there is none), `without_lead` and
-        `without_milestones`: pairs of number and title of commitments that lack them.
+        `without_milestones`: pairs of number and title of commitments that lack them. `with_gaps`:
+        the number and the title of a commitment, then each of its texts of `ADVISED`.
         """
         commitments = related(self.model, "commitments").filter(
             part=OuterRef("pk"), roadmap=roadmap
@@ -205,6 +223,7 @@ class PartQuerySet(models.QuerySet):
             is_answered=Exists(answers),
             without_lead=_pairs(commitments.filter(lead__isnull=True)),
             without_milestones=_pairs(commitments.filter(milestones__isnull=True)),
+            with_gaps=_with_gaps(commitments),
         )
 
     def with_duty_of(self, party: int) -> "PartQuerySet":

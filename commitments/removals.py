@@ -1,5 +1,6 @@
 """How commitments and milestones are removed from a draft and restored."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from commitments.evidence.removed_with_commitments import content_of_evidence, r
 from commitments.extension import promise
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
+from commitments.sdgs import in_words
+from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, TextField, labelled, texts_of
 from core import clock
 from core.errors import Refused
 from core.history import signed_by
@@ -32,6 +35,7 @@ def content_of(commitment: Commitment) -> dict[str, Any]:
     reported_at = commitment.delivery_at
     return {
         **promise(promised),
+        **texts_of(promised, [CONTACT]),
         **{name: getattr(commitment, name) for name in DELIVERY},
         "delivery_at": reported_at.isoformat() if reported_at else None,
         "milestones": [content_of_milestone(milestone) for milestone in milestones],
@@ -110,15 +114,25 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
     partners = ((marked(name),) for name in content["partners"])
     return [
         (_("Action item"), content["part"]),
-        (_("What will be done"), marked(content["description"], language)),
+        *_texts(content, (DESCRIPTION, *WHY), language),
         (_("Lead institution"), marked(content["lead"])),
+        *((label, marked(text)) for label, text in labelled(content, [CONTACT])),
         (_("Partners"), format_html_join("\n", "{}", partners)),
         (_("Start"), _date(content["starts_on"])),
         (_("End"), _date(content["ends_on"])),
-        (_("Resources"), marked(content["resources"], language)),
+        *_texts(content, HOW, language),
+        (_("SDG goals and targets"), format_html_join("\n", "{}", _lines(content))),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
+
+
+def _lines(content: dict[str, Any]) -> list[tuple[str]]:
+    return [(line,) for line in in_words(content.get("sdgs", []))]
+
+
+def _texts(content: dict[str, Any], fields: Iterable[TextField], language: str) -> Facts:
+    return [(label, marked(text, language)) for label, text in labelled(content, fields)]
 
 
 def facts_of_milestone(content: dict[str, Any], _language: str) -> Facts:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from commitments.text_fields import CONTACT, TEXTS, texts_of
 from countries.actions import organisation_named
 from deadlines.models import Deadline
 from documents.models import Document, Draft
@@ -43,11 +44,13 @@ def _remove(commitment: Commitment) -> None:
 
 
 def write(commitment: Commitment, promise: dict[str, Any]) -> None:
-    """Save a commitment from plain data, without its milestones."""
+    """Save a commitment from plain data with its contact, without its milestones."""
     party = commitment.document.party_id
     commitment.part = _part(commitment.document, promise["part"])
-    for name in ("title", "description", "resources"):
-        setattr(commitment, name, promise[name])
+    commitment.title = promise["title"]
+    for name, text in texts_of(promise, (*TEXTS, CONTACT)).items():
+        setattr(commitment, name, text)
+    commitment.sdgs = promise.get("sdgs", [])
     for name in ("starts_on", "ends_on"):
         setattr(commitment, name, _day(promise[name]))
     lead = promise["lead"]

@@ -13,14 +13,34 @@ from django.utils.translation import gettext as _
 
 from commitments.extension import parts_owed
 from commitments.models import Commitment, Milestone, Part, Theme
+from commitments.sdgs import LONGEST_CODES, as_text
+from commitments.text_fields import (
+    CONTACT,
+    DESCRIPTION,
+    LATER,
+    RESOURCES,
+    TEXTS,
+    TextField,
+    texts_of,
+)
 from documents.models import Document, Draft
 from office.spreadsheets.fillable import Column, ColumnKind, FillableSheet, write_fillable
 from roadmaps.actor_columns import actor_sheet
 
-NUMBER, PART, TITLE, DESCRIPTION = "number", "part", "title", "description"
+NUMBER, PART, TITLE = "number", "part", "title"
 LEAD, PARTNERS, THEMES = "lead", "partners", "themes"
-STARTS_ON, ENDS_ON, RESOURCES = "starts_on", "ends_on", "resources"
+STARTS_ON, ENDS_ON, SDGS = "starts_on", "ends_on", "sdgs"
 MILESTONE, DUE_ON, MILESTONE_KEY = "milestone", "due_on", "milestone_key"
+
+
+def _text_column(field: TextField) -> Column:
+    return Column(
+        name=field.name,
+        heading=field.label,
+        hint=field.hint,
+        limit=field.limit,
+        width=field.width,
+    )
 
 
 COMMITMENT_COLUMNS = (
@@ -53,7 +73,7 @@ COMMITMENT_COLUMNS = (
         width=40,
         is_needed=True,
     ),
-    Column(name=DESCRIPTION, heading=gettext_lazy("What will be done"), limit=10_000, width=50),
+    _text_column(DESCRIPTION),
     Column(
         name=LEAD,
         heading=gettext_lazy("Lead institution"),
@@ -78,12 +98,15 @@ COMMITMENT_COLUMNS = (
     ),
     Column(name=STARTS_ON, heading=gettext_lazy("Start"), kind=ColumnKind.DATE, width=12),
     Column(name=ENDS_ON, heading=gettext_lazy("End"), kind=ColumnKind.DATE, width=12),
+    _text_column(RESOURCES),
+    *(_text_column(field) for field in LATER),
+    _text_column(CONTACT),
     Column(
-        name=RESOURCES,
-        heading=gettext_lazy("Resources"),
-        hint=gettext_lazy("Money, staff or contributions in kind, and who provides them."),
-        limit=4000,
-        width=36,
+        name=SDGS,
+        heading=gettext_lazy("SDG goals and targets"),
+        hint=gettext_lazy("Codes of goals and targets, such as 17.9 or 5.a, with commas."),
+        limit=LONGEST_CODES,
+        width=20,
     ),
 )
 
@@ -147,13 +170,13 @@ def _commitment_row(commitment: Any, themes: dict[int, str]) -> dict[str, Any]:
         NUMBER: commitment.number,
         PART: part_choice(commitment.part),
         TITLE: commitment.title,
-        DESCRIPTION: commitment.description,
+        **texts_of(commitment, (*TEXTS, CONTACT)),
+        SDGS: as_text(commitment.sdgs),
         LEAD: commitment.lead.name if commitment.lead else "",
         PARTNERS: commitment.partner_names,
         THEMES: [themes[number] for number in commitment.theme_numbers],
         STARTS_ON: commitment.starts_on,
         ENDS_ON: commitment.ends_on,
-        RESOURCES: commitment.resources,
     }
 
 

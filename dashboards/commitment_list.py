@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from accounts.permissions import sees_all_parties
 from commitments.models import Delivery, Part, PublishedCommitment, Theme
 from commitments.querysets import PublishedCommitmentQuerySet
+from commitments.sdgs import as_text, goals
 from core.search import holding
 from core.templatetags.display import number
 from countries.party_filter import Choice, Options, read_party_filter, regions_and_groups
@@ -66,6 +67,7 @@ class CommitmentList:
             "workshop": tuple((code, short_name(event)) for code, event in workshops.items()),
             "part": tuple(sorted(codes.items(), key=lambda pair: _in_order(pair[0]))),
             "theme": tuple((str(theme.number), theme.title) for theme in Theme.objects.all()),
+            "sdg": tuple((code, str(goal)) for code, goal in goals().items()),
             "ends": tuple((str(year), str(year)) for year in sorted(years)),
             "delivery": tuple(Delivery.choices) if self.is_staff else (),
         }
@@ -120,6 +122,7 @@ class CommitmentList:
             "workshop": _("Workshop"),
             "part": _("Action item"),
             "theme": _("Theme"),
+            "sdg": _("SDG"),
             "ends": _("Year in which it ends"),
             "delivery": _("Delivery"),
         }
@@ -144,7 +147,7 @@ class CommitmentList:
         """The columns of the export."""
         names = [
             _("Workshop"), _("Code"), _("Party"), _("Action item"), _("Number"), _("Commitment"),
-            _("Lead institution"), _("Themes"), _("Start"), _("End"), _("Address"),
+            _("Lead institution"), _("Themes"), _("SDGs"), _("Start"), _("End"), _("Address"),
         ]  # fmt: skip
         return [*names, _("Delivery")] if self.is_staff else names
 
@@ -160,6 +163,7 @@ class CommitmentList:
             row.title,
             row.lead,
             ", ".join(map(str, row.theme_numbers)),
+            as_text(row.sdgs),
             row.starts_on,
             row.ends_on,
             document.url_of("dashboards:commitment", number=row.number),
@@ -182,6 +186,7 @@ LOOKUPS: dict[str, Any] = {
     "workshop": lambda code: {"roadmap__document__event__code": code},
     "part": _of_part,
     "theme": lambda theme: {"theme_numbers__contains": [int(theme)]},
+    "sdg": lambda code: {"sdgs__contains": [code]},
     "ends": lambda year: {"ends_on__year": int(year)},
     "delivery": lambda delivery: {"delivery": delivery},
 }

@@ -5,19 +5,20 @@ from typing import Any
 
 from commitments.importer.items import ListedItem
 from commitments.importer.numbering import Kind
+from commitments.text_fields import CONTACT, TEXTS
 from core.text import fold, with_line_feeds
 
 FIELDS = {
     Kind.COMMITMENT: (
         "part",
         "title",
-        "description",
         "lead",
         "partners",
         "themes",
         "starts_on",
         "ends_on",
-        "resources",
+        *(field.name for field in (*TEXTS, CONTACT)),
+        "sdgs",
     ),
     Kind.MILESTONE: ("milestone", "due_on"),
     Kind.ACTOR: ("role", "contact"),

@@ -22,13 +22,21 @@ class Column(StrEnum):
     NUMBER = workbook.NUMBER
     PART = workbook.PART
     TITLE = workbook.TITLE
-    DESCRIPTION = workbook.DESCRIPTION
+    DESCRIPTION = "description"
     LEAD = workbook.LEAD
     PARTNERS = workbook.PARTNERS
     THEMES = workbook.THEMES
     STARTS_ON = workbook.STARTS_ON
     ENDS_ON = workbook.ENDS_ON
-    RESOURCES = workbook.RESOURCES
+    RESOURCES = "resources"
+    PROBLEM = "problem"
+    BASELINE = "baseline"
+    CONTRIBUTION = "contribution"
+    VERIFICATION = "verification"
+    RISKS = "risks"
+    NATIONAL_PLAN = "national_plan"
+    LEAD_CONTACT = "lead_contact"
+    SDGS = workbook.SDGS
     MILESTONE = workbook.MILESTONE
     DUE_ON = workbook.DUE_ON
     MILESTONE_KEY = workbook.MILESTONE_KEY
@@ -75,6 +83,35 @@ _WORDS: dict[str, str] = {
     "data final|termino|data de termino|النهايه|تاريخ النهايه|تاريخ الانتهاء",
     C.RESOURCES: "resources|resource|budget|funding|means|ressources|moyens|financement|recursos|"
     "presupuesto|financiacion|orcamento|financiamento|الموارد|الميزانيه|التمويل",
+    C.PROBLEM: "problem|problems|problem to solve|challenge|challenges|rationale|why|probleme|"
+    "problemes|probleme a resoudre|defi|justification|problema|problemas|problema a resolver|"
+    "desafio|justificacion|justificativa|المشكله|المشاكل|التحدي|المبررات",
+    C.BASELINE: "baseline|base line|starting point|current situation|situation today|"
+    "situation de reference|situation actuelle|point de depart|linea de base|linea base|"
+    "situacion actual|punto de partida|linha de base|situacao atual|ponto de partida|خط الاساس|"
+    "الوضع الحالي|الوضع الراهن",
+    C.CONTRIBUTION: "contribution to the action item|how it contributes|"
+    "contribution au point d action|contribution au point daction|"
+    "contribucion al punto de accion|contribucion|contribuicao|contribuicao para o ponto de acao|"
+    "المساهمه في بند العمل|المساهمه",
+    C.VERIFICATION: "verification|means of verification|evidence|proof|moyens de verification|"
+    "preuves|medios de verificacion|pruebas|meios de verificacao|evidencias|وسائل التحقق|الادله",
+    C.RISKS: "risk|risks|risks and assumptions|risque|risques|riesgo|riesgos|risco|riscos|"
+    "المخاطر|الخطر",
+    C.NATIONAL_PLAN: "national plan|development plan|national development plan|"
+    "link to the national plan|plan national|plan de developpement|"
+    "plan national de developpement|plan nacional|plan de desarrollo|"
+    "plan nacional de desarrollo|plano nacional|plano de desenvolvimento|"
+    "plano nacional de desenvolvimento|الخطه الوطنيه|خطه التنميه|خطه التنميه الوطنيه",
+    C.LEAD_CONTACT: "lead contact|contact of the lead institution|contact of lead institution|"
+    "contact du chef de file|contact de l institution chef de file|"
+    "contacto de la institucion principal|contacto del responsable|"
+    "contato da instituicao lider|contacto da instituicao lider|contato do responsavel|"
+    "جهه الاتصال في المؤسسه الرائده",
+    C.SDGS: "sdg|sdgs|sdg targets|sdg goals|sdg goals and targets|sustainable development goals|"
+    "goals|odd|cibles des odd|objectifs de developpement durable|ods|metas de los ods|"
+    "objetivos de desarrollo sostenible|metas dos ods|objetivos de desenvolvimento sustentavel|"
+    "اهداف التنميه المستدامه|الاهداف",
     C.MILESTONE: "milestone|milestones|step|steps|milestone title|title of milestone|etape|etapes|"
     "jalon|jalons|etape cle|hito|hitos|etapa|etapas|marco|marcos|المعلم|المعالم|المرحله|المراحل|"
     "معالم|مرحله",

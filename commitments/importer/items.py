@@ -32,6 +32,14 @@ class ListedItem:
     starts_on: str = ""
     ends_on: str = ""
     resources: str = ""
+    problem: str = ""
+    baseline: str = ""
+    contribution: str = ""
+    verification: str = ""
+    risks: str = ""
+    national_plan: str = ""
+    lead_contact: str = ""
+    sdgs: list[str] = field(default_factory=list)
     milestone: str = ""
     milestone_key: int | None = None
     due_on: str = ""

@@ -55,6 +55,10 @@ _REASONS = {
     "unknown_kind": gettext_noop("This type is not known. Enter one of: %(types)s."),
     "no_role": gettext_noop("Enter what the organisation does in the roadmap."),
     "unknown_theme": gettext_noop("This is no theme and is left out. Enter its number or name."),
+    "unknown_sdg": gettext_noop(
+        "There is no such goal or target, or it is not certain which. Nothing of this cell is "
+        "imported. Enter codes such as 17.9 or 5.a, with commas between them."
+    ),
     "not_a_number": gettext_noop("This is not the number of a commitment and is left out."),
     "too_long": gettext_noop("This is longer than %(limit)s characters. Shorten it."),
     "link": gettext_noop("A name cannot contain a link. Remove the part with “://”."),

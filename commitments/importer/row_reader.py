@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.core.exceptions import ValidationError
+
 from commitments.importer.headers import Column
 from commitments.importer.items import ListedItem
 from commitments.importer.numbering import KIND_AT, Kind, place_of
 from commitments.importer.problems import Problem
+from commitments.sdgs import codes_in
+from commitments.text_fields import CONTACT, TEXTS
 from core.text import collapse, fold, is_blank, stripped, with_line_feeds
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.dates import day
@@ -18,22 +22,22 @@ from people.importer.organisations import kind_of_type
 
 _LIMITS = {
     Column.TITLE: 200,
-    Column.DESCRIPTION: 10_000,
     Column.LEAD: 200,
-    Column.RESOURCES: 4000,
     Column.MILESTONE: 200,
     Column.ACTOR: 200,
     Column.ROLE: 300,
     Column.CONTACT: 200,
+    **{Column(field.name): field.limit for field in (*TEXTS, CONTACT)},
 }
 _LONGEST_PARTNER, _LONGEST_PARTNERS = 200, 4000
+_TEXTS = tuple(Column(field.name) for field in TEXTS)
 _NAMES = frozenset({Column.TITLE, Column.LEAD, Column.ACTOR})
 _SHOWN = 80  # characters of a cell that a problem quotes
 _NUMBER = re.compile(r"\D{0,12}(\d{1,6})")
 _THEME = re.compile(r"(\d{1,3})\b")
 _BETWEEN_LINES = re.compile(r"[\n;]")
 _COLUMNS_OF = {
-    Kind.COMMITMENT: (Column.TITLE, Column.DESCRIPTION, Column.LEAD, Column.RESOURCES),
+    Kind.COMMITMENT: (Column.TITLE, Column.LEAD, Column.LEAD_CONTACT, *_TEXTS),
     Kind.MILESTONE: (Column.TITLE, Column.MILESTONE),
     Kind.ACTOR: (Column.ACTOR, Column.ROLE, Column.CONTACT),
 }
@@ -96,8 +100,7 @@ class RowReader:
     def _read_text(
         self, row: ListedRow, column: Column, item: ListedItem, problems: list[Problem]
     ) -> None:
-        is_long = column in (Column.DESCRIPTION, Column.RESOURCES)
-        value = self._paragraphs(row, column) if is_long else self._text(row, column)
+        value = self._paragraphs(row, column) if column in _TEXTS else self._text(row, column)
         setattr(item, column.value, value)
         limit = _LIMITS[column]
         if len(value) > limit:
@@ -119,6 +122,7 @@ class RowReader:
             problems.append(self.problem("no_title", Column.TITLE))
         self._read_partners(row, item, problems)
         self._read_themes(row, item, problems)
+        self._read_sdgs(row, item, problems)
         starts_on = self._read_day(row, Column.STARTS_ON, item, problems)
         ends_on = self._read_day(row, Column.ENDS_ON, item, problems)
         if starts_on and ends_on and ends_on < starts_on:
@@ -154,6 +158,13 @@ class RowReader:
                 elif not is_blank(name):
                     problems.append(self.problem("unknown_theme", Column.THEMES, collapse(name)))
         item.themes = sorted(numbers)
+
+    def _read_sdgs(self, row: ListedRow, item: ListedItem, problems: list[Problem]) -> None:
+        written = self._text(row, Column.SDGS)
+        try:
+            item.sdgs = codes_in(written)
+        except ValidationError:
+            problems.append(self.problem("unknown_sdg", Column.SDGS, written))
 
     def _theme(self, name: str) -> int | None:
         """The number of a theme that is named by its number, by its title, or by both."""

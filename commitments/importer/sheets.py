@@ -17,6 +17,7 @@ from commitments.importer.headers import Column
 from commitments.importer.items import ListedItem
 from commitments.importer.numbering import Place, number_at
 from commitments.importer.row_reader import RowReader
+from commitments.text_fields import CONTACT, TEXTS
 from core.templatetags.display import number as in_figures
 from imports.columns.detection import is_list, layout_of
 from imports.columns.layout import Layout, ListedRow, text
@@ -32,13 +33,13 @@ WIDTH, OTHER_SHEETS = "width", "other_sheets"  # in Batch.reading
 _OF_COMMITMENTS = frozenset(
     {
         Column.PART,
-        Column.DESCRIPTION,
         Column.LEAD,
         Column.PARTNERS,
         Column.THEMES,
         Column.STARTS_ON,
         Column.ENDS_ON,
-        Column.RESOURCES,
+        *(Column(field.name) for field in (*TEXTS, CONTACT)),
+        Column.SDGS,
     }
 )
 _COMMITMENT = (Column.TITLE, *sorted(_OF_COMMITMENTS))  # not its number: rows may be counted

@@ -10,12 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commitments import actions
-from commitments.importer.differences import changed_values
+from commitments.importer.differences import FIELDS, changed_values
 from commitments.importer.items import ListedItem
 from commitments.importer.known import record_key, values_of_actor
 from commitments.importer.numbering import Kind, RecordKey
 from commitments.models import Commitment, Milestone, Part, Theme
 from commitments.plain_values import values_of_commitment, values_of_milestone
+from commitments.text_fields import CONTACT, TEXTS, texts_of
 from core.text import fold
 from documents.models import Document, Draft
 from imports.importer import RowToWrite, Written
@@ -77,13 +78,13 @@ def promise_of(document: Document, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "part": next(part for part in parts if part.code == values["part"]),
         "title": values["title"],
-        "description": values["description"],
+        **texts_of(values, (*TEXTS, CONTACT)),
+        "sdgs": values["sdgs"],
         "lead_name": values["lead"],
         "partner_names": "\n".join(values["partners"]),
         "themes": Theme.objects.filter(number__in=values["themes"]),
         "starts_on": day_of(values["starts_on"]),
         "ends_on": day_of(values["ends_on"]),
-        "resources": values["resources"],
     }
 
 
@@ -99,7 +100,7 @@ def stored_commitment(pk: int) -> Any:
 def _write_commitment(asked: RowToWrite, item: ListedItem) -> Written:
     document = draft_of(asked).document
     if asked.known_key is None:
-        blank = {name: getattr(item, name) for name in _PROMISED}
+        blank = {name: getattr(item, name) for name in FIELDS[Kind.COMMITMENT]}
         added = actions.add(document=document, promise=promise_of(document, blank), by=asked.by)
         return _written(
             Kind.COMMITMENT, added.pk, values_of_commitment(stored_commitment(added.pk))
@@ -114,19 +115,6 @@ def _write_commitment(asked: RowToWrite, item: ListedItem) -> Written:
     )
     after = values_of_commitment(stored_commitment(changed.pk))
     return _written(Kind.COMMITMENT, changed.pk, after, before)
-
-
-_PROMISED = (
-    "part",
-    "title",
-    "description",
-    "lead",
-    "partners",
-    "themes",
-    "starts_on",
-    "ends_on",
-    "resources",
-)
 
 
 # milestones

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext
 
@@ -15,6 +16,11 @@ from workshops.models import Event
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
+
+
+def sdg_codes() -> ArrayField:
+    """A column for codes of Sustainable Development Goals and their targets: “17”, “17.9”."""
+    return ArrayField(models.CharField(max_length=5), default=list, blank=True)
 
 
 class Translated(models.Model):

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from commitments.models.agreed import Part
+from commitments.models.agreed import Part, sdg_codes
 from commitments.models.promised import Delivery
 from commitments.querysets import PublishedCommitmentQuerySet
 from core.date_fields import ModelDateField
@@ -17,7 +17,7 @@ class PublishedCommitment(models.Model):
 
     The revision itself is the record: these rows follow it and are never edited
     (commitments/published.py). `number` is that of the commitment in its roadmap, `theme_numbers`
-    those of its themes. `searched` is what a search looks at.
+    those of its themes, `sdgs` codes of goals and targets. `searched` is what a search looks at.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="published_commitments")
@@ -26,6 +26,7 @@ class PublishedCommitment(models.Model):
     title = models.CharField(max_length=200)
     lead = models.CharField(max_length=200, blank=True)
     theme_numbers = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    sdgs = sdg_codes()
     starts_on = ModelDateField(null=True, blank=True)
     ends_on = ModelDateField(null=True, blank=True)
     searched = models.TextField(blank=True)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commitments.models.agreed import Part, Theme
+from commitments.models.agreed import Part, Theme, sdg_codes
 from commitments.querysets import CommitmentQuerySet, MilestoneQuerySet
 from core import clock
 from core.choices import Toned
@@ -56,7 +56,8 @@ class Commitment(models.Model):
 
     What it promises changes only while a draft is open; delivery is reported at any time.
     `number` counts the commitments of a roadmap and is part of their addresses. It stays with a
-    commitment that is removed and restored, and no other commitment ever gets it.
+    commitment that is removed and restored, and no other commitment ever gets it. `lead_contact` is
+    for its party and UNOSSC only; `sdgs` are codes of goals and targets (commitments/sdgs.py).
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="commitments")
@@ -80,7 +81,15 @@ class Commitment(models.Model):
     )
     starts_on = ModelDateField(_("start"), null=True, blank=True)
     ends_on = ModelDateField(_("end"), null=True, blank=True)
+    problem = models.TextField(_("problem"), blank=True)
+    baseline = models.TextField(_("where things stand today"), blank=True)
+    contribution = models.TextField(_("how it contributes to the action item"), blank=True)
     resources = models.TextField(_("resources"), blank=True)
+    verification = models.TextField(_("means of verification"), blank=True)
+    risks = models.TextField(_("risks"), blank=True)
+    national_plan = models.TextField(_("link to the development plan"), blank=True)
+    lead_contact = models.CharField(_("contact"), max_length=200, blank=True)
+    sdgs = sdg_codes()
     delivery = models.CharField(
         _("delivery"), max_length=12, choices=Delivery.choices, default=Delivery.NOT_STARTED
     )

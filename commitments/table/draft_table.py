@@ -12,13 +12,14 @@ from commitments.actions import OutOfOrder
 from commitments.extension import parts_owed
 from commitments.models import Commitment, Milestone
 from commitments.table.actions import CommitmentChange, MilestoneChange
+from commitments.table.columns import Columns
 from commitments.table.forms import CommitmentRow, MilestoneRow, RowForm
 from core.errors import Refused
 from core.templatetags.display import number as in_digits
 from core.text import fold
 from documents.models import Document
 
-# A row sends nine names at most, and a request may have 2,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS).
+# A row sends eleven names at most, and a request may have 2,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS).
 MOST_COMMITMENTS = 100
 MOST_MILESTONES = 250
 SPARE = 5  # empty rows at the end of each part of the table
@@ -33,8 +34,10 @@ class DraftTable:
     With `sent`, the rows are locked until the end of the transaction, after the draft.
     """
 
-    def __init__(self, document: Document, sent: QueryDict | None = None) -> None:
-        self.document = document
+    def __init__(
+        self, document: Document, sent: QueryDict | None = None, columns: Columns = Columns.MAIN
+    ) -> None:
+        self.document, self.columns = document, columns
         self.errors: list[str] = []
         self.removed: dict[str, str] = {}
         self.is_conflict = False
@@ -88,6 +91,7 @@ class DraftTable:
             prefix=prefix,
             parts=self.parts,
             language=self.document.language,
+            columns=self.columns,
         )
 
     def _new_rows(self, kind: str) -> list[RowForm]:
@@ -148,8 +152,7 @@ class DraftTable:
         return form.is_touched
 
     def _move(self, data: QueryDict, prefix: str, new_prefix: str, words: str) -> None:
-        form_class = MilestoneRow if prefix.startswith("milestone") else CommitmentRow
-        for name in form_class.base_fields:
+        for name in self._builder(new_prefix.rpartition("-")[0], new_prefix)(None).fields:
             data[f"{new_prefix}-{name}"] = data.get(f"{prefix}-{name}", "")
         remedy = _("Save again to add it as a new one, or empty the row.")
         self.removed[new_prefix] = f"{words} {remedy}"

@@ -1,7 +1,7 @@
 """One row of the table as a form: its cells, what is stored, and what was sent for it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from commitments.forms import LONGEST_NAME
 from commitments.models import Commitment, Milestone, Part
+from commitments.sdgs import LONGEST_CODES, as_text, codes_in
+from commitments.table.columns import COLUMNS, DATES, Columns, hidden_promise
+from commitments.text_fields import (
+    CONTACT,
+    DESCRIPTION,
+    LATER,
+    RESOURCES,
+    TEXTS,
+    TextField,
+    texts_of,
+)
 from core.conflicts import SEEN, fingerprint
 from core.crispy import DateInput
 from core.date_fields import DateField
@@ -21,7 +32,7 @@ from core.text import is_blank, with_line_feeds
 from core.text_fields import CharField
 from richtext import languages
 
-PROMISED = ("title", "description", "resources")
+PROMISED = ("title", *(field.name for field in TEXTS))
 _LONGEST_DAY = 100  # characters
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\s*")
 
@@ -98,10 +109,17 @@ class RowForm(forms.Form):
     stored_values: list[tuple[str, str]] = []
 
     def __init__(
-        self, sent: Any, *, prefix: str, stored: Mapping[str, str], row: Any, without: str = ""
+        self,
+        sent: Any,
+        *,
+        prefix: str,
+        stored: Mapping[str, str],
+        row: Any,
+        without: Collection[str] = (),
     ) -> None:
         super().__init__(sent, prefix=prefix, initial=dict(stored))
-        self.fields.pop(without, None)
+        for name in without:
+            self.fields.pop(name)
         self.row = row
         self.stored = stored
         self.initial[SEEN] = fingerprint(self._texts(stored))
@@ -179,10 +197,34 @@ class RowForm(forms.Form):
         return str(dict(choices).get(text, text)) if choices else text
 
 
-class CommitmentRow(RowForm):
-    """A commitment. Its themes are not in the table and stay as they are."""
+def _text_cell(field: TextField) -> TextCell:
+    return TextCell(
+        label=field.label, max_length=field.limit, required=False, has_lines=field.rows > 1
+    )
+
+
+Texts: Any = type(
+    "Texts", (RowForm,), {field.name: _text_cell(field) for field in (*TEXTS, CONTACT)}
+)
+
+
+class CommitmentRow(Texts):  # type: ignore[misc]
+    """A commitment; of its fields the table shows those of `COLUMNS`, and the others stay as they
+    are, as do its themes."""
 
     kind = "commitment"
+    field_order = (
+        "part",
+        "title",
+        DESCRIPTION.name,
+        "lead_name",
+        "partner_names",
+        "starts_on",
+        "ends_on",
+        RESOURCES.name,
+        *(field.name for field in (*LATER, CONTACT)),
+        "sdgs",
+    )
     part = forms.ChoiceField(
         label=gettext_lazy("Action item"),
         error_messages={
@@ -195,9 +237,6 @@ class CommitmentRow(RowForm):
         max_length=200,
         validators=[validate_name],
         error_messages={"required": gettext_lazy("Enter a title.")},
-    )
-    description = TextCell(
-        label=gettext_lazy("What will be done"), max_length=10_000, required=False, has_lines=True
     )
     lead_name = TextCell(
         label=gettext_lazy("Lead institution"),
@@ -214,21 +253,32 @@ class CommitmentRow(RowForm):
     )
     starts_on = DateCell(label=gettext_lazy("Start"), required=False)
     ends_on = DateCell(label=gettext_lazy("End"), required=False)
-    resources = TextCell(
-        label=gettext_lazy("Resources"), max_length=4000, required=False, has_lines=True
+    sdgs = TextCell(
+        label=gettext_lazy("SDG goals and targets"), max_length=LONGEST_CODES, required=False
     )
 
     def __init__(
-        self, sent: Any, *, parts: Mapping[str, Part], language: str, row: Any = None, **more: Any
+        self,
+        sent: Any,
+        *,
+        parts: Mapping[str, Part],
+        language: str,
+        columns: Columns,
+        row: Any = None,
+        **more: Any,
     ) -> None:
+        names = COLUMNS[columns]
         stored = _texts_of_commitment(row, parts) if row else {}
-        super().__init__(sent, stored=stored, row=row, **more)
+        stored = {name: text for name, text in stored.items() if name in names}
+        super().__init__(
+            sent, stored=stored, row=row, without=set(self.base_fields) - names, **more
+        )
         self.parts = parts
         choices = [(key, f"{part.code} {part.title}") for key, part in parts.items()]
         self.fields["part"].choices = [("", ""), *choices]  # type: ignore[attr-defined]
-        for name in PROMISED:
+        for name in names.intersection(PROMISED):
             self.fields[name].widget.attrs |= {"dir": "auto", "lang": language}
-        for name in ("lead_name", "partner_names"):
+        for name in names.intersection(("lead_name", "partner_names", CONTACT.name, "sdgs")):
             self.fields[name].widget.attrs |= languages.UNKNOWN
 
     def clean_partner_names(self) -> str:
@@ -238,6 +288,9 @@ class CommitmentRow(RowForm):
                 _("Enter each organisation on its own line, with at most 200 characters.")
             )
         return names
+
+    def clean_sdgs(self) -> list[str]:
+        return codes_in(self.cleaned_data["sdgs"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -263,8 +316,9 @@ class CommitmentRow(RowForm):
         data = dict(self.cleaned_data)
         data.pop(SEEN, None)
         data["part"] = self.parts[data["part"]]
-        data["themes"] = self.row.theme_keys if self.row else []
-        return data
+        if self.row:
+            data = hidden_promise(self.row) | data
+        return {"themes": [], "lead_name": "", "partner_names": "", **dict.fromkeys(DATES), **data}
 
 
 def _texts_of_commitment(commitment: Commitment, parts: Mapping[str, Part]) -> dict[str, str]:
@@ -276,12 +330,12 @@ def _texts_of_commitment(commitment: Commitment, parts: Mapping[str, Part]) -> d
     return {
         "part": part if part in parts else "",
         "title": commitment.title,
-        "description": commitment.description,
+        **texts_of(commitment, (*TEXTS, CONTACT)),
+        "sdgs": as_text(commitment.sdgs),
         "lead_name": commitment.lead.name if commitment.lead else "",
         "partner_names": "\n".join(commitment.partner_names),  # type: ignore[attr-defined]
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
     }
 
 
@@ -313,7 +367,7 @@ class MilestoneRow(RowForm):
         stored = {}
         if row:
             stored = {"title": row.title, "due_on": _iso(row.deadline.due_on)}
-        without = "commitment" if row else ""
+        without = ["commitment"] if row else []
         super().__init__(sent, stored=stored, row=row, without=without, **more)
         self.fields["due_on"].disabled = bool(row and row.deadline.is_binding)
         for name in {"commitment", "title"} & self.fields.keys():

@@ -6,10 +6,39 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from commitments.partner_types import partners_by_type
+from commitments.sdgs import in_words
+from commitments.text_fields import GROUPS, labelled
 from core.templatetags.display import date_of
 from core.translated_texts import in_reader_language
 
 register = template.Library()
+
+
+@register.filter
+def texts(source: Any, group: str) -> list[tuple[str, str]]:
+    """The texts of a group of `text_fields.GROUPS` that are not empty, with their labels; of a
+    commitment, or of the plain data of one."""
+    return [fact for fact in labelled(source, GROUPS[group]) if fact[1]]
+
+
+@register.filter
+def by_actor_type(promise: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The partners of a promise by type, each type with its label."""
+    return partners_by_type(promise)
+
+
+@register.filter
+def partners_of(commitment: Any) -> list[tuple[str, list[str]]]:
+    """The same for a commitment that was read with the names and kinds of its partners."""
+    names, kinds = commitment.partner_names, commitment.partner_kinds
+    return partners_by_type({"partners": names, "partner_kinds": kinds})
+
+
+@register.filter
+def sdg_lines(codes: list[str] | None) -> list[str]:
+    """Each goal with its title and the targets that are named."""
+    return in_words(codes or ())
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from commitments.table.actions import RowsRefused, save
+from commitments.table.columns import Columns
 from commitments.table.draft_table import MOST_COMMITMENTS, MOST_MILESTONES, DraftTable
 from commitments.views.fetching import own_roadmap
 from core.conflicts import atomic_post, for_update
@@ -26,12 +27,15 @@ def edit_table(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     draft = for_update(request, document.drafts.lasting().order_by("-number")).first()
     is_editable = draft is not None and draft.is_editable
+    columns = Columns.MORE if request.GET.get("columns") == Columns.MORE else Columns.MAIN
     if request.method != "POST":
-        return _page(request, DraftTable(document) if is_editable else None, document)
-    table = DraftTable(document, request.POST)
+        table = DraftTable(document, columns=columns) if is_editable else None
+        return _page(request, table, document)
+    table = DraftTable(document, request.POST, columns)
     if not table.is_valid() or not _save(request, table):
         return _page(request, table, document)
-    return redirect(document.url_of("commitments:edit-table"))
+    query = f"?columns={columns}" if columns is Columns.MORE else ""
+    return redirect(document.url_of("commitments:edit-table") + query)
 
 
 def _save(request: HttpRequest, table: DraftTable) -> bool:

@@ -17,7 +17,7 @@ from documents.attachments.actions import attach_published
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.revisions import section_merges, step_notifications
 from documents.revisions.actions import locked_draft, make_public, next_number, transition
-from documents.revisions.snapshots import sha256_of
+from documents.revisions.snapshots import sha256_of, whole
 from documents.states import DraftState, SectionState, StepName
 from documents.structured_rows import Content
 from documents.writing.actions import open_draft
@@ -75,7 +75,7 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
         raise Refused(_("Explain why the amendment is abandoned."))
     step = transition(locked, StepName.ABANDON, by, reason=stripped(reason))
     assert locked.document.published
-    _restore_rows(locked, locked.document.published.content)
+    _restore_rows(locked, whole(locked.document.registered_kind, locked.document.published))
     step_notifications.notify_authors(step)
     return step
 
@@ -85,7 +85,10 @@ def _restore_rows(draft: Draft, published: Content) -> None:
     for rows in draft.document.registered_kind.rows:
         if rows.restore is None:
             continue
-        now = rows.snapshot(draft).content
+        frozen = rows.snapshot(draft)
+        now = (
+            rows.with_private(frozen.content, frozen.private) if frozen.private else frozen.content
+        )
         if now != {key: published.get(key) for key in now}:
             rows.restore(draft, published)
 

@@ -11,6 +11,7 @@ from commitments.importer.known import KnownCommitment, KnownMilestone, KnownRoa
 from commitments.importer.numbering import Kind, Place, RecordKey, number_at
 from commitments.importer.parts import PartIndex
 from commitments.models import ActionItem, Part
+from commitments.text_fields import CONTACT, LATER
 from imports.matching.parsed import ParsedRow
 
 PARTS = [
@@ -28,6 +29,8 @@ LAW = {
     "starts_on": "2018-01-01",
     "ends_on": "2018-12-31",
     "resources": "",
+    **dict.fromkeys((field.name for field in (*LATER, CONTACT)), ""),
+    "sdgs": [],
 }
 TABLED = {"milestone": "The bill is tabled", "due_on": "2018-06-30"}
 

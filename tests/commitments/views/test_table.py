@@ -10,8 +10,9 @@ from lxml import html
 
 from commitments import actions
 from commitments.models import Commitment, Milestone, Theme
+from commitments.table.columns import COLUMNS, Columns
 from commitments.table.draft_table import MOST_COMMITMENTS, MOST_MILESTONES, SPARE
-from commitments.table.forms import CommitmentRow, MilestoneRow
+from commitments.table.forms import MilestoneRow
 from countries.models import Organisation
 from documents.models import Draft
 from tests.commitments.factories import add, milestone, part, promise
@@ -299,10 +300,12 @@ def test_more_rows_than_the_table_has_room_for_are_refused_in_words(draft, focal
 
 def test_a_full_table_sends_fewer_names_than_a_request_may_have(settings):
     seen, frame = 1, len(["csrfmiddlewaretoken", "submission"])
-    commitments = (len(CommitmentRow.base_fields) + seen) * (MOST_COMMITMENTS + SPARE)
+    commitments = (len(COLUMNS[Columns.MAIN]) + seen) * (MOST_COMMITMENTS + SPARE)
     milestones = (len(MilestoneRow.base_fields) + seen) * (MOST_MILESTONES + SPARE)
 
     assert commitments + milestones + frame < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    more = (len(COLUMNS[Columns.MORE]) + seen) * (MOST_COMMITMENTS + SPARE)  # without milestones
+    assert more + frame < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 @pytest.mark.parametrize(
