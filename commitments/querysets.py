@@ -30,8 +30,8 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names` and `partner_kinds` in one order, `theme_keys`, `evidence_count`, and
-        `newest_state` and `has_remarks` of the newest draft.
+        Annotates `partner_names` and `partner_kinds` in one order, `theme_keys`,
+        `evidence_count`, and `newest_state` and `has_remarks` of the newest draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects

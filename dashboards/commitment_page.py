@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.permissions import Permission, user_can
 from commitments.models import Commitment, Delivery, PublishedCommitment, Theme
 from commitments.published import promises_of
+from dashboards.indicator_page import PublicIndicators
 from deadlines.filters import address_of
 from documents.models import Document
 from roadmaps.writing_scopes import COMMITMENTS
@@ -43,6 +44,11 @@ class CommitmentPage:
             (date.fromisoformat(step["due_on"]) if step["due_on"] else None, step["title"])
             for step in self.promise["milestones"]
         ]
+
+    @cached_property
+    def indicators(self) -> PublicIndicators:
+        """By what it is measured, with the values that everybody may read."""
+        return PublicIndicators(self.commitment.roadmap_id, self.commitment.number)
 
     @cached_property
     def themes(self) -> list[Theme]:

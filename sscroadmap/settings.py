@@ -76,6 +76,7 @@ HOUSE = [
     "documents",
     "roadmaps",
     "commitments",
+    "measurement",
     "synthesis",
     "dashboards",
     "demo",

@@ -27,6 +27,8 @@ of_events = [
 ]
 of_reviews = [*reviewing.urlpatterns, *history_of_criteria.urlpatterns]
 urlpatterns = [
+    # before the page of an indicator: "add" and "history" are no codes
+    path("indicators/", include("measurement.library.urls")),
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
     path("", include("accounts.urls")),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("review/", include((of_reviews, "documents"))),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
+    path("roadmaps/", include("measurement.urls")),
     path("roadmaps/", include("roadmaps.urls")),
     path("deadlines/", include("deadlines.urls")),
     path("files/", include("files.urls")),

@@ -30,7 +30,7 @@ def to_commitments(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("commitments", "0006_record_published_commitments"),
+        ("commitments", "0007_record_of_commitments"),
         ("deadlines", "0001_initial"),
     ]
 

@@ -1,0 +1,119 @@
+"""Numbers as people type them: one form field for every number of an indicator.
+
+“1 250 000”, “1.250.000,5” and “1,250,000.5” are read, whatever the language of the reader. A number
+such as “1.250” is a thousand and more in one country and less than two in another, so nobody
+guesses: it is refused, with words that say both.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import get_decimal_symbol
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.locales import current_locale
+
+DIGITS, DECIMALS = 18, 4
+_SPACES = re.compile(r"[\s'’_\u00a0\u2007\u2009\u202f]+")
+_SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ",", "٬": "."})
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(
+    r"-?\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d+)?"
+)
+
+
+class AmbiguousNumber(ValueError):
+    """A number that can be read in two ways; `readings` are both, as digits."""
+
+    def __init__(self, readings: tuple[str, str]) -> None:
+        super().__init__(readings)
+        self.readings = readings
+
+
+def read_number(text: str) -> Decimal:
+    """The number that a text means. Raises AmbiguousNumber, and ValueError for no number."""
+    spaced = "".join(_digit(letter) for letter in text.strip()).translate(_SIGNS)
+    digits = _SPACES.sub("", spaced)
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and len(re.findall("[.,]", digits)) == 1:
+        whole, decimals = re.split("[.,]", digits)
+        if whole not in ("0", "-0"):
+            raise AmbiguousNumber((whole + decimals, f"{whole}.{decimals}"))
+    if _PLAIN.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    if grouped:
+        mark = grouped["mark"]
+        return Decimal(digits.replace(mark, "").replace(",", "."))
+    raise ValueError(text)
+
+
+def _digit(letter: str) -> str:
+    """A digit of any script as one of ASCII; other letters as they are."""
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
+
+
+def written(value: Decimal | None) -> str:
+    """A number as a form shows it: without groups, with the reader's mark of decimals.
+
+    Three decimals would be ambiguous, so that a fourth is added.
+    """
+    if value is None:
+        return ""
+    whole, _point, decimals = f"{value.normalize():f}".partition(".")
+    if len(decimals) == 3:
+        decimals += "0"
+    return f"{whole}{get_decimal_symbol(current_locale())}{decimals}" if decimals else whole
+
+
+class NumberField(forms.Field):
+    """A number with at most 14 digits before and 4 after the decimal mark."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "required": gettext_lazy("Enter a number."),
+        "invalid": gettext_lazy("Enter a number, for example 1250 or 12.5."),
+        "decimals": gettext_lazy("Enter a number with at most 4 decimals."),
+        "too large": gettext_lazy("Enter a number with at most 14 digits before the decimals."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "decimal", "autocomplete": "off", "maxlength": 60, "dir": "ltr"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
+        if isinstance(value, Decimal) or not text:
+            return value if isinstance(value, Decimal) else None
+        try:
+            number = read_number(text)
+        except AmbiguousNumber as ambiguous:
+            whole, decimal = ambiguous.readings
+            words = _("Write %(whole)s or %(decimal)s0: “%(text)s” can mean either.")
+            raise ValidationError(
+                words % {"whole": whole, "decimal": decimal, "text": text}, code="ambiguous"
+            ) from None
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        return self._limited(number)
+
+    def _limited(self, number: Decimal) -> Decimal:
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > DECIMALS and number != round(number, DECIMALS):
+            raise ValidationError(self.error_messages["decimals"], code="decimals")
+        if abs(number) >= 10 ** (DIGITS - DECIMALS):
+            raise ValidationError(self.error_messages["too large"], code="too large")
+        return number
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the number has changed; another way to write it is no change."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return True

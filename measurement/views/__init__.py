@@ -1,0 +1,1 @@
+"""Pages of the indicators of a roadmap: what is promised, and the values."""
