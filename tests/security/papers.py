@@ -41,6 +41,7 @@ from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.evidence_papers import evidence_of
 from tests.security.file_papers import files_of_sections
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
@@ -228,11 +229,14 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         "commitment": commitment,
         "milestone": _milestone(commitment),
         "reached milestone": _milestone(commitment, settled_at=clock.now()),
+        **evidence_of(commitment),
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
     }
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
+    for thing in ("private file evidence", "public file evidence"):
+        keys[f"{name} {thing}"] = objects[thing].file.key
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
 
