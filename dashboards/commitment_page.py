@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.permissions import Permission, user_can
 from commitments.models import Commitment, Delivery, Evidence, PublishedCommitment, Theme
 from commitments.published import promises_of
-from commitments.timeline.drawing import Timeline
-from commitments.timeline.promised import promised
+from commitments.timeline.baselines import timeline_of_promise
+from commitments.timeline.picture import Timeline
 from deadlines.filters import address_of
 from documents.models import Document
 from roadmaps.writing_scopes import COMMITMENTS
@@ -48,7 +48,7 @@ class CommitmentPage:
         if self.working_version:
             live = self.working_version.milestones.select_related("deadline__party")
         earlier = self.commitment.earlier_promises  # type: ignore[attr-defined]  # annotated
-        return promised(self.document, self.promise, earlier, live)
+        return timeline_of_promise(self.document, self.promise, earlier, live)
 
     @cached_property
     def evidence(self) -> list[Evidence]:

@@ -11,8 +11,8 @@ from files.models import StoredFile
 from files.storage import files_storage
 
 
-def evidence_of(commitment: Commitment) -> dict[str, Evidence]:
-    """One of each, added by anybody."""
+def evidence_of(name: str, commitment: Commitment) -> dict[str, Any]:
+    """One of each, added by anybody. The keys of files are their addresses."""
     by = User.objects.earliest("pk")
 
     def made(title: str, **more: Any) -> Evidence:
@@ -21,12 +21,18 @@ def evidence_of(commitment: Commitment) -> dict[str, Evidence]:
         )
 
     page = "https://example.org/law"
-    return {
+    private, public = _file(commitment, by), _file(commitment, by)
+    made("A photo", file=private)
+    made("Another photo", file=public, is_public=True)
+    links = {
         "evidence": made("The law", link=page),
         "public evidence": made("The law in the gazette", link=page, is_public=True),
         "removed evidence": made("Another law", link=page, removed_at=clock.now()),
-        "private file evidence": made("A photo", file=_file(commitment, by)),
-        "public file evidence": made("Another photo", file=_file(commitment, by), is_public=True),
+    }
+    return {
+        **{f"{name} {thing}": evidence.pk for thing, evidence in links.items()},
+        f"{name} private file evidence": private.key,
+        f"{name} public file evidence": public.key,
     }
 
 

@@ -209,7 +209,7 @@ def _newest(roadmap: Document) -> Draft:
     return roadmap.drafts.latest("number")
 
 
-def _hung(name: str, roadmap: Document) -> dict[str, int]:
+def _hung(name: str, roadmap: Document) -> dict[str, Any]:
     """A part to answer, a commitment with two milestones, an actor, removals, a duty."""
     item, _made = ActionItem.objects.get_or_create(
         workshop=roadmap.event,
@@ -229,14 +229,12 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         "commitment": commitment,
         "milestone": _milestone(commitment),
         "reached milestone": _milestone(commitment, settled_at=clock.now()),
-        **evidence_of(commitment),
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
     }
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
-    for thing in ("private file evidence", "public file evidence"):
-        keys[f"{name} {thing}"] = objects[thing].file.key
+    keys |= evidence_of(name, commitment)
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
 
@@ -390,7 +388,7 @@ def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     return {f"{name} {kind}": row.pk for kind, row in copies.items()}
 
 
-def _deleted(scene: "Scene") -> dict[str, int]:
+def _deleted(scene: "Scene") -> dict[str, Any]:
     """ZMB had a roadmap, and Kenya's draft had a commitment more; the numbers are kept."""
     zambia = CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
     deleted = make_roadmap(zambia, scene.workshop, deadline=deadline_of(zambia, "drafting"))

@@ -217,7 +217,7 @@ def test_a_milestone_is_reached_with_a_link_that_shows_it(step, focal, as_user, 
     assert Deadline.objects.get(milestone=step).settled_at
 
 
-def test_nothing_is_saved_if_the_link_is_refused(step, focal, as_user, url):
+def test_a_refused_link_saves_no_milestone_as_reached(step, focal, as_user, url):
     with clock.at(date(2018, 7, 1)):
         response = send(as_user(focal), f"{url}reach/", {"link": "javascript:alert(1)"})
         page = response.content.decode()

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from commitments.timeline.drawing import EDGE, WIDTH, Moment, Timeline
-from commitments.timeline.promised import promised
+from commitments.timeline.baselines import timeline_of_promise
+from commitments.timeline.picture import EDGE, WIDTH, Moment, Timeline
 
 START, END = date(2018, 1, 1), date(2018, 12, 31)
 JUNE, JULY = date(2018, 6, 30), date(2018, 7, 12)
@@ -77,7 +77,7 @@ def test_a_date_outside_the_commitment_makes_the_line_longer():
     assert drawn.lines[0].reached == WIDTH - EDGE
 
 
-def test_one_single_day_is_drawn():
+def test_a_timeline_of_one_single_day_is_drawn():
     drawn = Timeline(
         [Moment("A", JUNE, JUNE)], starts_on=None, ends_on=None, today=JUNE, shows_progress=True
     )
@@ -108,7 +108,7 @@ def content(due_on, title="A"):
 def test_the_date_first_published_is_the_baseline(kenya, earlier, first_on):
     document = type("Document", (), {"party": kenya})
 
-    drawn = promised(document, content("2018-07-12"), earlier, None)
+    drawn = timeline_of_promise(document, content("2018-07-12"), earlier, None)
 
     assert drawn.moments[0].first_on == first_on
     assert not drawn.shows_progress
@@ -117,5 +117,5 @@ def test_the_date_first_published_is_the_baseline(kenya, earlier, first_on):
 def test_a_promise_without_dates_has_no_timeline(kenya):
     document = type("Document", (), {"party": kenya})
 
-    assert promised(document, content(None), [], None) is None
-    assert promised(document, {**content(None), "milestones": []}, [], None) is None
+    assert timeline_of_promise(document, content(None), [], None) is None
+    assert timeline_of_promise(document, {**content(None), "milestones": []}, [], None) is None

@@ -37,6 +37,33 @@ def posted(words):
     return {"get": NO_GET, "post": words}
 
 
+def of_evidence():
+    """Its party and UNOSSC read a file of evidence; everybody does once it is marked as public and
+    the commitment is published."""
+    return (
+        *in_every_state(
+            got,
+            named("private file evidence"),
+            making=PARTY,
+            handed_in=PARTY_AND_STAFF,
+            published=PARTY_AND_STAFF,
+            closed=PARTY,
+            thing="private evidence",
+        ),
+        *in_every_state(
+            got,
+            named("public file evidence"),
+            making=PARTY,
+            handed_in=PARTY_AND_STAFF,
+            published=EVERYBODY,
+            amending=EVERYBODY,
+            amendment_handed_in=EVERYBODY,
+            closed=PARTY,
+            thing="public evidence",
+        ),
+    )
+
+
 def of_files(page):
     """Whoever reads a draft reads what is attached to it, and whoever reads a revision reads what
     it holds: in the states with an amendment that is the newest, which is not public."""
@@ -72,26 +99,7 @@ def of_files(page):
             published=NOT_THERE,
             thing="deleted",
         ),
-        *in_every_state(
-            got,
-            named("private file evidence"),
-            making=PARTY,
-            handed_in=PARTY_AND_STAFF,
-            published=PARTY_AND_STAFF,
-            closed=PARTY,
-            thing="private evidence",
-        ),
-        *in_every_state(
-            got,
-            named("public file evidence"),
-            making=PARTY,
-            handed_in=PARTY_AND_STAFF,
-            published=EVERYBODY,
-            amending=EVERYBODY,
-            amendment_handed_in=EVERYBODY,
-            closed=PARTY,
-            thing="public evidence",
-        ),
+        *of_evidence(),
         case("absent", NOBODYS, get=NOT_THERE),
     )
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Milestone
-from commitments.timeline.drawing import Moment, Timeline
+from commitments.timeline.picture import Moment, Timeline
 from core import clock
 from core.zones import zone
 from documents.models import Document
 
 
-def promised(
+def timeline_of_promise(
     document: Document,
     promise: Mapping[str, Any],
     earlier: Iterable[list[dict[str, Any]] | None],
