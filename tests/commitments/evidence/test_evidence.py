@@ -59,7 +59,7 @@ def test_a_link_is_added_to_a_milestone(commitment, step, focal, as_user, url):
     assert (evidence.added_by, evidence.is_public) == (focal, False)
     shown_page = page_of(as_user(focal), f"{url}evidence/")
     assert 'rel="noopener noreferrer nofollow"' in shown_page
-    assert "Your party and UNOSSC" in shown_page
+    assert "The party and UNOSSC" in shown_page
 
 
 @pytest.mark.parametrize(
