@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commitments.evidence.history import EVIDENCE
+from commitments.evidence.evidence_history import EVIDENCE
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension

@@ -12,7 +12,7 @@ from accounts.permissions import parties_of, sees_all_parties
 from commitments.text_fields import ADVISED
 from core.relations import related
 from deadlines.models import Deadline, DeadlineKind
-from documents.models import Document, Draft
+from documents.models import Document, Draft, Revision
 from documents.querysets import DocumentQuerySet
 
 
@@ -113,6 +113,15 @@ class PublishedCommitmentQuerySet(models.QuerySet):
         return self.select_related(
             "roadmap__document__party", "roadmap__document__event", "part__item"
         )
+
+    def with_earlier_promises(self) -> "PublishedCommitmentQuerySet":
+        """Annotates `earlier_promises`: the promises of each revision of the roadmap that was
+        published, the newest first."""
+        published = Revision.objects.filter(
+            document=OuterRef("roadmap"), published_at__isnull=False
+        ).order_by("-number")
+        promises = ArraySubquery(published.values("content__commitments__promises"))
+        return self.annotate(earlier_promises=promises)
 
     def with_delivery(self) -> "PublishedCommitmentQuerySet":
         """Annotates `delivery`, which its party claims and may read, and so may UNOSSC."""

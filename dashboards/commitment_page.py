@@ -1,26 +1,30 @@
 """One published commitment, as everybody may read it."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.permissions import Permission, user_can
-from commitments.models import Commitment, Delivery, PublishedCommitment, Theme
+from commitments.models import Commitment, Delivery, Evidence, PublishedCommitment, Theme
 from commitments.published import promises_of
+from commitments.timeline.baselines import timeline_of_promise
+from commitments.timeline.picture import Timeline
 from dashboards.indicator_page import PublicIndicators
 from deadlines.filters import address_of
 from documents.models import Document
 from roadmaps.writing_scopes import COMMITMENTS
 
 SISTERS = 6
+IN_ORDER = ("roadmap__document__party__sort_key", "number")
 
 
 class CommitmentPage:
     """What the published revision promises under one number, and what belongs to it.
 
-    `commitment` was read with `with_place`, and with the revision that is published.
+    `commitment` was read with `with_place` and `with_earlier_promises`, and with the revision that
+    is published.
     """
 
     def __init__(self, commitment: PublishedCommitment, user: Any) -> None:
@@ -37,13 +41,24 @@ class CommitmentPage:
         promises = promises_of(self.document.published.content)
         return next(p for p in promises if p["number"] == self.commitment.number)
 
-    @property
-    def milestones(self) -> list[tuple[date | None, str]]:
-        """The milestones that were promised, with their dates."""
-        return [
-            (date.fromisoformat(step["due_on"]) if step["due_on"] else None, step["title"])
-            for step in self.promise["milestones"]
-        ]
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """The milestones that were promised; with what was reached for the party and UNOSSC only,
+        as with delivery."""
+        live = None
+        if self.working_version:
+            live = self.working_version.milestones.select_related("deadline__party")
+        earlier = self.commitment.earlier_promises  # type: ignore[attr-defined]  # annotated
+        return timeline_of_promise(self.document, self.promise, earlier, live)
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """What the party marked as public, the newest first."""
+        of_number = Evidence.objects.public().filter(
+            commitment__roadmap=self.commitment.roadmap_id,
+            commitment__number=self.commitment.number,
+        )
+        return list(of_number.select_related("file").order_by("-pk"))
 
     @cached_property
     def indicators(self) -> PublicIndicators:
@@ -84,10 +99,11 @@ class CommitmentPage:
     def sisters(self) -> list[PublishedCommitment]:
         """What other parties promised under the same part, those with a common theme first."""
         others = self._under_same_part.exclude(roadmap=self.commitment.roadmap_id)
-        themes = self.commitment.theme_numbers
-        alike = list(others.filter(theme_numbers__overlap=themes)[:SISTERS]) if themes else []
-        known = [sister.pk for sister in alike]
-        return [*alike, *others.exclude(pk__in=known)[: SISTERS - len(alike)]]
+        if themes := self.commitment.theme_numbers:
+            alike = When(theme_numbers__overlap=themes, then=Value(0))
+            order = Case(alike, default=Value(1), output_field=IntegerField())
+            others = others.order_by(order, *IN_ORDER)
+        return list(others[:SISTERS])
 
     @property
     def all_url(self) -> str:
@@ -99,4 +115,4 @@ class CommitmentPage:
     def _under_same_part(self) -> Any:
         rows = PublishedCommitment.objects.visible_to(self.user).with_place()
         same = rows.filter(part=self.commitment.part_id).exclude(pk=self.commitment.pk)
-        return same.order_by("roadmap__document__party__sort_key", "number")
+        return same.order_by(*IN_ORDER)

@@ -13,6 +13,7 @@ from commitments.actions import OutOfOrder, reach_milestone
 from commitments.models import Commitment, Evidence, Milestone
 from core import clock
 from core.errors import Refused
+from core.history import signed_by
 from core.text import stripped
 from documents.writing.locks import refuse_while_closed
 from files import actions as files
@@ -46,14 +47,14 @@ def add_link(
         if other.link == link and other.milestone_id == (milestone.pk if milestone else None):
             words = _("This address is evidence here already, as “%(title)s”.")
             raise OutOfOrder(words % {"title": other.title}, "link")
-    return Evidence.objects.create(
-        commitment=commitment,
-        milestone=_within(commitment, milestone),
+    return _create(
+        commitment,
+        milestone,
+        by,
         title=stripped(title) or link[:LONGEST_TITLE],
         note=stripped(note),
         link=link,
         is_public=is_public,
-        **_added(by),
     )
 
 
@@ -80,13 +81,7 @@ def add_file(
     file = files.store(
         checked=checked, name=name, owner=OWNER, party=commitment.document.party, by=by
     )
-    return Evidence.objects.create(
-        commitment=commitment,
-        milestone=_within(commitment, milestone),
-        title=clean_name(name)[:LONGEST_TITLE],
-        file=file,
-        **_added(by),
-    )
+    return _create(commitment, milestone, by, title=clean_name(name)[:LONGEST_TITLE], file=file)
 
 
 @transaction.atomic
@@ -202,11 +197,21 @@ def _locked(evidence: Evidence) -> Evidence:
     return rows.select_related("file", "commitment").get(pk=evidence.pk)
 
 
-def _added(by: User) -> dict[str, Any]:
+def _create(
+    commitment: Commitment, milestone: Milestone | None, by: User, **values: Any
+) -> Evidence:
     now = clock.now()
-    return {"added_by": by, "added_at": now, "updated_by": by, "updated_at": now}
+    evidence = Evidence(
+        commitment=commitment, milestone=_within(commitment, milestone), added_by=by, added_at=now,
+        updated_by=by, updated_at=now, **values,
+    )  # fmt: skip
+    with signed_by(by.pk):
+        evidence.save()
+    return evidence
 
 
 def _save(evidence: Evidence, by: User) -> None:
+    """Signed for the history, which leaves out what only followed the removal of a milestone."""
     evidence.updated_by, evidence.updated_at = by, clock.now()
-    evidence.save()
+    with signed_by(by.pk):
+        evidence.save()

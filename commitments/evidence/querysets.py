@@ -28,9 +28,9 @@ class EvidenceQuerySet(models.QuerySet):
 
     def open_to(self, user: Any) -> "EvidenceQuerySet":
         """Lasting evidence that this person, signed in or not, can see at this moment."""
-        working = self.model._default_manager.all().visible_to(user).lasting()
-        public = self.model._default_manager.all().public()
-        return self.filter(Q(pk__in=working.values("pk")) | Q(pk__in=public.values("pk")))
+        every: Any = self.model._default_manager.all()
+        readable, public = every.visible_to(user).lasting(), every.public()
+        return self.filter(Q(pk__in=readable.values("pk")) | Q(pk__in=public.values("pk")))
 
     def of_commitment(self, commitment: int) -> "EvidenceQuerySet":
         """Evidence of a commitment and its milestones, with all that a list shows; the newest

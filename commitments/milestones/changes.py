@@ -9,7 +9,7 @@ from django.db.models.fields.json import KT
 
 from accounts.models import User
 from accounts.permissions import parties_of
-from commitments.evidence.history import EVIDENCE, events_of_milestone
+from commitments.evidence.evidence_history import EVIDENCE, events_of_milestone
 from commitments.history import PLAN, signed_dates
 from commitments.models import Milestone
 from documents.history import timeline

@@ -53,8 +53,8 @@ class MilestonePage:
     @cached_property
     def may_ask(self) -> bool:
         """Whether the reader can ask for more time now."""
-        may = user_can(self.user, Permission.ASK_EXTENSION, self.document.party)
-        return may and self.deadline.can_be_extended and self.request is None
+        asks = user_can(self.user, Permission.ASK_EXTENSION, self.document.party)
+        return asks and self.deadline.can_be_extended and self.request is None
 
     @property
     def days_late(self) -> int | None:

@@ -18,7 +18,7 @@ from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, Reaso
 from commitments.grouping import grouped
 from commitments.milestones.steps import steps_of
 from commitments.models import Commitment, PartAnswer
-from commitments.timeline.drawing import working
+from commitments.timeline.picture import timeline_of_commitment
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
@@ -168,7 +168,7 @@ def commitment_page(
         "document": commitment.document,
         "form": CommitmentForm.showing(commitment),
         "steps": steps,
-        "timeline": working(commitment, steps),
+        "timeline": timeline_of_commitment(commitment, steps),
         "milestone_form": MilestoneForm(),
         "delivery_form": DeliveryForm.showing(commitment),
         "may_write": may_write,

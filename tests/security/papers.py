@@ -41,6 +41,7 @@ from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.evidence_papers import evidence_of
 from tests.security.file_papers import files_of_sections
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
@@ -208,7 +209,7 @@ def _newest(roadmap: Document) -> Draft:
     return roadmap.drafts.latest("number")
 
 
-def _hung(name: str, roadmap: Document) -> dict[str, int]:
+def _hung(name: str, roadmap: Document) -> dict[str, Any]:
     """A part to answer, a commitment with two milestones, an actor, removals, a duty."""
     item, _made = ActionItem.objects.get_or_create(
         workshop=roadmap.event,
@@ -233,6 +234,7 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
     }
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
+    keys |= evidence_of(name, commitment)
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
 
@@ -386,7 +388,7 @@ def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     return {f"{name} {kind}": row.pk for kind, row in copies.items()}
 
 
-def _deleted(scene: "Scene") -> dict[str, int]:
+def _deleted(scene: "Scene") -> dict[str, Any]:
     """ZMB had a roadmap, and Kenya's draft had a commitment more; the numbers are kept."""
     zambia = CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
     deleted = make_roadmap(zambia, scene.workshop, deadline=deadline_of(zambia, "drafting"))

@@ -10,6 +10,7 @@ from tests.security.policy import (
     case,
     row,
 )
+from tests.security.rows.commitments import WRITERS_READ_BY_STAFF
 from tests.security.rows.roadmaps import NO_GET, WRITERS
 from tests.security.states import in_every_state
 
@@ -34,6 +35,33 @@ def put(words):
 
 def posted(words):
     return {"get": NO_GET, "post": words}
+
+
+def of_evidence():
+    """Its party and UNOSSC read a file of evidence; everybody does once it is marked as public and
+    the commitment is published."""
+    return (
+        *in_every_state(
+            got,
+            named("private file evidence"),
+            making=PARTY,
+            handed_in=PARTY_AND_STAFF,
+            published=PARTY_AND_STAFF,
+            closed=PARTY,
+            thing="private evidence",
+        ),
+        *in_every_state(
+            got,
+            named("public file evidence"),
+            making=PARTY,
+            handed_in=PARTY_AND_STAFF,
+            published=EVERYBODY,
+            amending=EVERYBODY,
+            amendment_handed_in=EVERYBODY,
+            closed=PARTY,
+            thing="public evidence",
+        ),
+    )
 
 
 def of_files(page):
@@ -71,6 +99,7 @@ def of_files(page):
             published=NOT_THERE,
             thing="deleted",
         ),
+        *of_evidence(),
         case("absent", NOBODYS, get=NOT_THERE),
     )
 
@@ -86,6 +115,17 @@ def announced(place):
     }
 
 
+def announced_as_evidence(place):
+    """The same for a commitment of each roadmap."""
+    return lambda scene: (
+        announced(place)(scene)
+        | {
+            "owner": "evidence",
+            "place": str(scene.papers[f"{place.papers} commitment"]),
+        }
+    )
+
+
 ROWS = [
     of_files("download"),
     of_files("preview"),
@@ -98,6 +138,16 @@ ROWS = [
             handed_in=WRITERS,
             published=WRITERS,
             data=announced,
+        ),
+        *in_every_state(
+            posted,
+            lambda _place: {},
+            making=WRITERS,
+            handed_in=WRITERS_READ_BY_STAFF,
+            published=WRITERS_READ_BY_STAFF,
+            closed=WRITERS,
+            data=announced_as_evidence,
+            thing="evidence",
         ),
         case("another owner", {}, data={"owner": "x", "place": "1"}, **posted(NOT_THERE_SIGN_IN)),
     ),

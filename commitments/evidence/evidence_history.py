@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commitments.models import Evidence, Milestone
+from core.history import with_signature
 from documents.history.sentences import quoted, sentence
 from documents.history.timeline import Entry, Source
 from documents.models import Document
@@ -16,12 +17,10 @@ EVENTS: Any = Evidence.pgh_event_model  # type: ignore[attr-defined]
 
 
 def _written(**lookups: Any) -> QuerySet[Any]:
-    """Events that a person wrote: others only followed the removal of a milestone."""
-    events = EVENTS.objects.filter(**lookups).exclude(pgh_label="delete")
-    same = EVENTS.objects.filter(pgh_obj=OuterRef("pgh_obj"), updated_at=OuterRef("updated_at"))
-    earlier = same.filter(pgh_id__lt=OuterRef("pgh_id")).order_by()
-    rows: QuerySet[Any] = events.filter(~Exists(earlier))
-    return rows
+    """Events that a person signed: others only followed the removal of a milestone or of its
+    commitment."""
+    rows: QuerySet[Any] = with_signature(EVENTS.objects.filter(**lookups))
+    return rows.exclude(pgh_label="delete")
 
 
 def _of_roadmap(document: Document) -> Iterable[QuerySet[Any]]:
@@ -49,8 +48,8 @@ def _say(entry: Entry) -> SafeString:
 EVIDENCE = Source(
     "evidence",
     _of_roadmap,
-    at="updated_at",
-    by="updated_by_id",
+    at="moment",
+    by="person",
     key="pgh_id",
     say=_say,
     what={

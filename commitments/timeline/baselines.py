@@ -5,25 +5,28 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Milestone
-from commitments.timeline.drawing import Moment, Timeline
+from commitments.timeline.picture import Moment, Timeline
 from core import clock
 from core.zones import zone
-from documents.models import Document, Revision
+from documents.models import Document
 
 
-def promised(
-    document: Document, promise: Mapping[str, Any], live: Iterable[Milestone] | None
+def timeline_of_promise(
+    document: Document,
+    promise: Mapping[str, Any],
+    earlier: Iterable[list[dict[str, Any]] | None],
+    live: Iterable[Milestone] | None,
 ) -> Timeline | None:
-    """The milestones of a promise of the published revision; None without dates. One statement.
+    """The milestones of a promise of the published revision; None without dates.
 
-    A milestone that was published before under the same title was first agreed for the date that
-    it had then. `live` are the milestones as they stand now, for readers who may know what was
-    reached; None for all others.
+    `earlier` has the promises of each revision that was published, the newest first: a milestone
+    with the same title was first agreed for the date that it had at first. `live` are the
+    milestones as they stand now, for readers who may know what was reached; None for all others.
     """
     steps = [step for step in promise["milestones"] if step["due_on"]]
     if not steps:
         return None
-    first = _first_published(document, promise["number"])
+    first = _first_dates(earlier, promise["number"])
     reached = {step.title: step.deadline for step in live or ()}
     today = clock.today(zone(document.party.time_zone))
     moments = []
@@ -48,13 +51,11 @@ def promised(
     )
 
 
-def _first_published(document: Document, number: int) -> dict[str, date]:
+def _first_dates(earlier: Iterable[list[dict[str, Any]] | None], number: int) -> dict[str, date]:
     """By title, the date that each milestone of a commitment had when it was first published."""
-    published = Revision.objects.filter(document=document.pk, published_at__isnull=False)
-    contents = published.order_by("-number").values_list("content__commitments__promises")
     return {
         step["title"]: date.fromisoformat(step["due_on"])
-        for (promises,) in contents
+        for promises in earlier
         for promise in promises or []
         if promise["number"] == number
         for step in promise["milestones"]

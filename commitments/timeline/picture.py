@@ -139,7 +139,7 @@ class Timeline:
         return round(EDGE + (WIDTH - 2 * EDGE) * share, 1)
 
 
-def working(commitment: Commitment, steps: Sequence[Step]) -> Timeline | None:
+def timeline_of_commitment(commitment: Commitment, steps: Sequence[Step]) -> Timeline | None:
     """The timeline of a commitment as it stands now; None without milestones."""
     if not steps:
         return None
