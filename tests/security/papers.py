@@ -42,6 +42,7 @@ from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
 from tests.security.file_papers import files_of_sections
+from tests.security.indicator_papers import delete_indicators, indicators_of, library
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
@@ -70,6 +71,7 @@ class Paper:
 def add_papers(scene: "Scene") -> dict[str, Any]:
     """Primary keys by whose, in which state and what: "KEN actor", "UGA submitted comment" …"""
     papers: dict[str, Any] = {}
+    library(scene.kenya)
     for code in CODES:
         for name, state in STATES.items():
             roadmap = scene.roadmaps[code]
@@ -231,6 +233,7 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
+        **indicators_of(roadmap, commitment),
     }
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
@@ -395,4 +398,5 @@ def _deleted(scene: "Scene") -> dict[str, int]:
     deleted.delete()
     Commitment.objects.get(pk=keys["deleted commitment"]).delete()
     Actor.objects.get(pk=keys["deleted actor"]).delete()
+    delete_indicators(keys)
     return keys
