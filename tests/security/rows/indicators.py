@@ -52,6 +52,9 @@ ROWS = [
     row(
         "indicators:add-own",
         case("Kenya's", {"code": "KEN"}, **both(OWN_WRITERS)),
+        case("a region's", {"code": "EAC"}, **both("sign-in: guest; no: staff; absent: rest")),
+        case("UNOSSC's", {"code": "UNOSSC"}, **both(NOT_THERE_SIGN_IN)),
+        case("an agency's", {"code": "JICA"}, **both(NOT_THERE_SIGN_IN)),
         case("absent", {"code": "ZZZ"}, **both(NOT_THERE_SIGN_IN)),
     ),
     of_indicator("indicators:edit", both, KEEPERS, OWNERS, USED, SCALE, UNUSED),
