@@ -26,7 +26,7 @@ class YearField(forms.IntegerField):
     """A year of four digits."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 4}
+        attributes = {"inputmode": "numeric", "autocomplete": "off"}
         super().__init__(
             min_value=EARLIEST.year,
             max_value=LATEST.year,

@@ -140,12 +140,16 @@ def world(kenya, workshop, administrator, listing_of):
     _write(Document.objects.get(party=ivory), BODY)
     _promise(Document.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
     _promise(Document.objects.get(party=kenya), "Other promise", "Two steps")
-    make_indicator("law-civ", titles={"fr": "Loi sur l’énergie"})
-    make_indicator("other", titles={"en": "Other indicator"})
+    _add_indicators()
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
     administrator.is_staff = administrator.is_superuser = True
     administrator.save()
     return listing_of(workshop, administrator)
+
+
+def _add_indicators():
+    make_indicator("law-civ", titles={"fr": "Loi sur l’énergie"})
+    make_indicator("other", titles={"en": "Other indicator"})
 
 
 def _write(roadmap, body):

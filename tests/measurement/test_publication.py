@@ -86,7 +86,7 @@ def test_the_public_reads_a_value_that_its_party_made_public(
         assert ("35% of the way" in text) == is_public
 
 
-def test_nothing_of_a_draft_is_public(client, promised):
+def test_a_draft_makes_no_value_public(client, promised):
     make_value(promised, "17", is_public=True)
 
     text = client.get("/indicators/staff/").content.decode()
@@ -95,9 +95,7 @@ def test_nothing_of_a_draft_is_public(client, promised):
     assert "17" not in text.partition("<main")[2].partition("</main")[0]
 
 
-def test_what_an_amendment_changes_is_public_once_it_is_published(
-    client, published, promised, focal
-):
+def test_an_amendment_changes_public_pages_once_it_is_published(client, published, promised, focal):
     documents.amend(document=published, reason="New plans.", by=focal)
     facts = PromiseFacts(baseline=10, baseline_year=2016, target=50, target_year=2021)
     actions.change_promise(row=promised, facts=facts, by=focal)

@@ -14,15 +14,22 @@ from tests.measurement.factories import (
     make_value,
 )
 
+# What hangs from a roadmap, in the order in which it can be deleted.
+OF_INDICATORS: tuple[tuple[Any, str], ...] = (
+    (IndicatorValue, "value"),
+    (RoadmapIndicator, "indicator"),
+    (RoadmapIndicator, "removed indicator"),
+)
 USED, SCALE, UNUSED, OWN = "staff", "law", "unused", "ken-1"
 
 
-def library(kenya: Party) -> None:
+def library(kenya: Party) -> dict[str, int]:
     """Two that roadmaps use, one that nothing uses, and one of Kenya's own."""
     make_indicator(USED)
     make_scale(SCALE)
     make_indicator(UNUSED)
     make_indicator(OWN, party=kenya)
+    return {f"{each.code} of the library": each.pk for each in Indicator.objects.all()}
 
 
 def indicators_of(roadmap: Document, commitment: Commitment) -> dict[str, Any]:
@@ -38,10 +45,3 @@ def indicators_of(roadmap: Document, commitment: Commitment) -> dict[str, Any]:
         removed_at=clock.now(),
     )
     return {"indicator": row, "removed indicator": removed, "value": make_value(row)}
-
-
-def delete_indicators(keys: dict[str, int]) -> None:
-    """Deleted for good, as no page does it."""
-    IndicatorValue.objects.get(pk=keys["deleted value"]).delete()
-    for name in ("deleted indicator", "deleted removed indicator"):
-        RoadmapIndicator.objects.get(pk=keys[name]).delete()

@@ -41,11 +41,11 @@ from documents.models import (
 from files.models import StoredFile, Upload
 from imports.models import Batch, Row
 from mail.models import Message
-from measurement.models import Indicator, IndicatorValue, RoadmapIndicator
 from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.indicator_kinds import INDICATOR_KINDS, INDICATORS_NAMED
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -75,7 +75,6 @@ IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.it
 IN_STEP = {f"step__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
 OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
 IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
-OF_INDICATOR = {f"of__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
 
 
@@ -128,12 +127,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}commitments/parts/<int:pk>/": rows(Part, pk="pk"),
     f"{ROADMAP}commitments/<int:number>/": rows(Commitment, number="number", **OF_COMMITMENT),
     f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
-    f"{ROADMAP}indicators/<int:pk>/": rows(RoadmapIndicator, pk="pk", **OF_COMMITMENT),
-    f"{ROADMAP}indicators/values/<int:pk>/": rows(IndicatorValue, pk="pk", **OF_INDICATOR),
-    f"{ROADMAP}indicators/add/<int:number>/": rows(Commitment, number="number", **OF_COMMITMENT),
-    f"{ROADMAP}indicators/add/<int:number>/<slug:indicator>/": rows(Indicator, code="indicator"),
-    "indicators/<slug:indicator>/": rows(Indicator, code="indicator"),
-    "indicators/add/<str:code>/": rows(Party, code="code"),
+    **INDICATORS_NAMED,
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
     f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
     f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
@@ -375,20 +369,7 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Part: Kind(),
     Theme: Kind(others={"updated_at": BOOKKEEPING}),
-    Indicator: Kind(others={"kind": DESCRIBES, "direction": DESCRIBES, "updated_at": BOOKKEEPING}),
-    RoadmapIndicator: Kind(
-        {"removed_at": DONE_OR_NOT},
-        {"updated_at": BOOKKEEPING},
-        party="roadmap.document.party",
-    ),
-    IndicatorValue: Kind(
-        others={
-            "is_public": "says who reads it on the public page of its commitment",
-            "measured_on": DESCRIBES,
-            "updated_at": BOOKKEEPING,
-        },
-        party="of.roadmap.document.party",
-    ),
+    **INDICATOR_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),
     SectionTemplate: Kind(others={"is_required": DESCRIBES}),
