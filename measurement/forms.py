@@ -26,10 +26,10 @@ class YearField(forms.IntegerField):
     """A year of four digits."""
 
     def __init__(self, **kwargs: Any) -> None:
-        years = {"min_value": EARLIEST.year, "max_value": LATEST.year}
-        attributes = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 4}
+        attributes = {"inputmode": "numeric", "autocomplete": "off"}
         super().__init__(
-            **years,
+            min_value=EARLIEST.year,
+            max_value=LATEST.year,
             widget=forms.TextInput(attributes),
             error_messages={"invalid": gettext_lazy("Enter a year, for example 2018.")},
             **kwargs,

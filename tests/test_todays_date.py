@@ -37,6 +37,7 @@ ALLOWED = {
     "countries/views.py": "members of a region on the reader's day; the day that a form proposes",
     "dashboards/views/charts.py": "groups of countries and the day of the figures; what is due is "
     "decided by `local_days`, and what is in time by the date of its holder",
+    "dashboards/indicator_page.py": "the day that a chart names is the reader's",
     "dashboards/views/briefs.py": "the day of the brief is the reader's; what is late is decided "
     "by `local_days`",
     "dashboards/views/commitments.py": "members of a region on the reader's day",

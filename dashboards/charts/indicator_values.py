@@ -15,7 +15,7 @@ from dashboards.charts.geometry import TEXT, WIDTH, Text, width_of
 from dashboards.charts.time_axis import EDGE, TimeAxis, axis, ends, x_of
 from measurement.progress import Progress, Scale
 
-HEIGHT, TOP, BASE = 190, 34, 160
+HEIGHT, TOP, LOWEST, BASE = 200, 34, 146, 170  # words have room below the lowest point
 MARK = 3.5  # half the width of the mark of a value
 LINE_OF_WORDS = 15
 
@@ -105,7 +105,7 @@ def _picture(series: Series) -> TimeAxis:
     low, high = _bounds([value for _day, value in everything])
 
     def y_of(value: Decimal) -> float:
-        return round(BASE - 8 - (BASE - 8 - TOP) * float((value - low) / (high - low)), 1)
+        return round(LOWEST - (LOWEST - TOP) * float((value - low) / (high - low)), 1)
 
     def point(day: date, value: Decimal) -> tuple[float, float]:
         return x_of(day, first, last), y_of(value)
@@ -143,7 +143,8 @@ def _words(series: Series, point: Any) -> list[Text]:
     texts: list[Text] = []
     for x, y, label, amount in labelled:
         shown = _short(series.scale, amount)
-        texts.append(_free(x, y - 9, f"{label}{colon()} {shown}", texts))
+        y += 17 if y > (TOP + LOWEST) / 2 else -9
+        texts.append(_free(x, y, f"{label}{colon()} {shown}", texts))
     return texts
 
 

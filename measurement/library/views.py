@@ -75,7 +75,7 @@ def add_indicator(request: HttpRequest) -> HttpResponse:
 @atomic_post
 def add_own_indicator(request: HttpRequest, code: str) -> HttpResponse:
     """Add an indicator of a party's own."""
-    parties = Party.objects.all()
+    parties = Party.objects.countries_and_regions()
     if not sees_all_parties(request.user):
         parties = parties.filter(pk__in=parties_of(request.user))
     party = get_object_or_404(parties, code=code)

@@ -27,6 +27,7 @@ from people.importer.batches import keep, read_list
 from people.models import Person
 from tests.dashboards.factories import parts_of, roadmap_of
 from tests.factories import CountryFactory, MandateFactory, PersonFactory, UserFactory
+from tests.measurement.factories import make_indicator
 from tests.roadmaps.factories import make_commitment
 
 NAMES = {
@@ -73,6 +74,8 @@ BOXES = {
     "people to merge with": Box("merge", "q", "Hélène", "Otieno", ("nguessan", "helene@civ")),
     "published commitments": Box("dashboards:commitments", "q", "CIV/commitments/",
                                  "KEN/commitments/", ("regle", "l'energie", "etapes")),
+    "library of indicators": Box("indicators:list", "q", "Loi sur l’énergie", "Other indicator", (
+                                 "energie", "LOI l'energie", "law-civ"), has_party=False),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
@@ -137,10 +140,16 @@ def world(kenya, workshop, administrator, listing_of):
     _write(Document.objects.get(party=ivory), BODY)
     _promise(Document.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
     _promise(Document.objects.get(party=kenya), "Other promise", "Two steps")
+    _add_indicators()
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
     administrator.is_staff = administrator.is_superuser = True
     administrator.save()
     return listing_of(workshop, administrator)
+
+
+def _add_indicators():
+    make_indicator("law-civ", titles={"fr": "Loi sur l’énergie"})
+    make_indicator("other", titles={"en": "Other indicator"})
 
 
 def _write(roadmap, body):
@@ -221,6 +230,7 @@ def test_every_search_box_finds_what_its_rows_show_and_nothing_else(client, worl
 def test_the_other_row_is_there_to_be_found(client, world):
     words = {
         "outbox": "other subject",
+        "library of indicators": "other",
         "organisations": "treasury",
         "people for a row": "third post",
     }
@@ -258,6 +268,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "reminders/outbox.html",
         "roadmaps/list.html",
         "roadmaps/open.html",  # hides rows of one page: tests/roadmaps/test_opening.py
+        "measurement/library/list.html",
         "countries/organisations/list.html",
         "countries/organisations/choose.html",
         "imports/_filter.html",

@@ -69,11 +69,8 @@ def test_an_ambiguous_number_is_answered_with_both_readings():
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar"])
-@given(
-    st.decimals(
-        min_value=-(10**13), max_value=10**13, places=4, allow_nan=False, allow_infinity=False
-    )
-)
-def test_what_a_form_shows_is_read_as_the_same_number(language, value):
+@given(st.integers(min_value=-(10**17), max_value=10**17))
+def test_a_form_shows_numbers_that_it_reads_as_the_same(language, number):
+    value = Decimal(number).scaleb(-4)
     with translation.override(language):
         assert NumberField().clean(written(value)) == value

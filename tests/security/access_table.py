@@ -15,6 +15,7 @@ from tests.security.rows import (
     discussing,
     documents,
     files,
+    indicators,
     others,
     people,
     reminders,
@@ -29,8 +30,8 @@ from tests.security.rows import (
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, files, discussing, commitments, synthesis, reminders, dashboards,
-    templates, others,
+    sections, documents, files, discussing, commitments, indicators, synthesis, reminders,
+    dashboards, templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.

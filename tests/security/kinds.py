@@ -53,6 +53,7 @@ from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.indicator_kinds import INDICATOR_KINDS, INDICATORS_NAMED
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -135,6 +136,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}commitments/<int:number>/": rows(Commitment, number="number", **OF_COMMITMENT),
     f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
     f"{ROADMAP}commitments/evidence/<int:pk>/": rows(Evidence, pk="pk", **IN_COMMITMENT),
+    **INDICATORS_NAMED,
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
     f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
     f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
@@ -178,7 +180,7 @@ NAMED: dict[str, Any] = {
 }
 # A contribution has the pages of a roadmap but for those of its rows and of what is published.
 CONTRIBUTION = "synthesis/<slug:event>/contributions/<str:code>/"
-OWN_OF_ROADMAPS = ("commitments/", "actors/", "correct/", "removed/")
+OWN_OF_ROADMAPS = ("commitments/", "indicators/", "actors/", "correct/", "removed/")
 
 
 def _of_contribution(entry: Any) -> Any:
@@ -381,6 +383,7 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Part: Kind(),
     Theme: Kind(others={"updated_at": BOOKKEEPING}),
+    **INDICATOR_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),
     SectionTemplate: Kind(others={"is_required": DESCRIBES}),

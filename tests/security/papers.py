@@ -43,6 +43,7 @@ from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
 from tests.security.evidence_papers import evidence_of
 from tests.security.file_papers import files_of_sections
+from tests.security.indicator_papers import OF_INDICATORS, indicators_of, library
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
@@ -70,7 +71,7 @@ class Paper:
 
 def add_papers(scene: "Scene") -> dict[str, Any]:
     """Primary keys by whose, in which state and what: "KEN actor", "UGA submitted comment" …"""
-    papers: dict[str, Any] = {}
+    papers: dict[str, Any] = library(scene.kenya)
     for code in CODES:
         for name, state in STATES.items():
             roadmap = scene.roadmaps[code]
@@ -232,6 +233,7 @@ def _hung(name: str, roadmap: Document) -> dict[str, Any]:
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
+        **indicators_of(roadmap, commitment),
     }
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
     keys |= evidence_of(name, commitment)
@@ -395,6 +397,6 @@ def _deleted(scene: "Scene") -> dict[str, Any]:
     Draft.objects.create(document=deleted)
     keys = _hung("deleted", scene.roadmaps["KEN"])
     deleted.delete()
-    Commitment.objects.get(pk=keys["deleted commitment"]).delete()
-    Actor.objects.get(pk=keys["deleted actor"]).delete()
+    for model, thing in (*OF_INDICATORS, (Commitment, "commitment"), (Actor, "actor")):
+        model.objects.get(pk=keys[f"deleted {thing}"]).delete()
     return keys

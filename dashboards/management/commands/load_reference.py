@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 import commitments.reference
 import countries.reference
+import measurement.reference
 import roadmaps.reference
 import synthesis.reference
 import workshops.reference
@@ -18,6 +19,7 @@ LOADERS = (
     workshops.reference,
     roadmaps.reference,
     commitments.reference,
+    measurement.reference,
     synthesis.reference,
 )
 _LOCK = 7_201_705  # any number, ours alone: two loaders wait for each other
