@@ -1,5 +1,6 @@
 from django.urls import path
 
+from commitments.finance import views as finance
 from commitments.importer.registration import COMMITMENT_IMPORTER
 from commitments.views import commitments, milestones, progress, table, workbooks
 from imports.urls import pages_of
@@ -7,6 +8,7 @@ from imports.urls import pages_of
 app_name = "commitments"
 COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
 COMMITMENT = f"{COMMITMENTS}<int:number>/"
+FUNDING = f"{COMMITMENTS}finance/<int:pk>/"
 MILESTONE = f"{COMMITMENTS}milestones/<int:pk>/"
 urlpatterns = [
     path("my-commitments/", commitments.my_commitments, name="my-commitments"),
@@ -26,6 +28,10 @@ urlpatterns = [
     path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
     path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
+    path(f"{COMMITMENT}finance/", finance.finance, name="finance"),
+    path(f"{COMMITMENT}finance/add/<slug:stage>/", finance.add_funding, name="add-funding"),
+    path(FUNDING, finance.change_funding, name="change-funding"),
+    path(f"{FUNDING}remove/", finance.remove_funding, name="remove-funding"),
     path(MILESTONE, milestones.change_milestone, name="change-milestone"),
     path(f"{MILESTONE}reach/", milestones.reach_milestone, name="reach-milestone"),
     path(f"{MILESTONE}unreach/", milestones.unreach_milestone, name="unreach-milestone"),

@@ -12,7 +12,7 @@ from django.db import models
 
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
-from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, Theme
+from commitments.models import ActionItem, Commitment, Funding, ItemDuty, Milestone, Part, Theme
 from countries.models import (
     CountryGroup,
     GroupMembership,
@@ -126,6 +126,8 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}commitments/parts/<int:pk>/": rows(Part, pk="pk"),
     f"{ROADMAP}commitments/<int:number>/": rows(Commitment, number="number", **OF_COMMITMENT),
     f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
+    f"{ROADMAP}commitments/finance/<int:pk>/": rows(Funding, pk="pk", **IN_COMMITMENT),
+    f"{ROADMAP}commitments/<int:number>/finance/add/<slug:stage>/": NO_ROW,
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
     f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
     f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
@@ -360,6 +362,10 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Milestone: Kind(
         {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
+    ),
+    Funding: Kind(
+        others={"is_in_kind": DESCRIBES, "updated_at": BOOKKEEPING},
+        party="commitment.roadmap.document.party",
     ),
     ActionItem: Kind(
         others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}
