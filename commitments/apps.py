@@ -12,7 +12,7 @@ class CommitmentsConfig(AppConfig):
         from commitments.dates import why_deadline_cannot_move
         from commitments.evidence.ownership import EVIDENCE_FILES
         from commitments.importer.registration import COMMITMENT_IMPORTER
-        from commitments.organisation_uses import LEADS, PARTNERS
+        from commitments.organisation_uses import FUNDERS, LEADS, PARTNERS
         from commitments.registered_extension import EXTENSION
         from countries.organisations import uses as organisation_uses
         from deadlines import limits
@@ -33,4 +33,4 @@ class CommitmentsConfig(AppConfig):
         removables.register(removals.MILESTONE)
         writing_scopes.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])
         uses.register(ITEMS)
-        organisation_uses.register(LEADS, PARTNERS)
+        organisation_uses.register(LEADS, PARTNERS, FUNDERS)

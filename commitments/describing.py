@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from commitments.finance.needed_lines import needed_lines
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
 from commitments.sdgs import in_words
 from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, labelled
@@ -70,6 +71,7 @@ def _promise(promise: dict[str, Any]) -> str:
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
         *labelled(promise, HOW),
+        *((_("Needed"), line) for line in needed_lines(promise)),
         (_("SDG goals and targets"), separated(in_words(promise.get("sdgs", [])))),
     )
     milestones = [

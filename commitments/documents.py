@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from commitments.finance.needed_lines import needed_lines
 from commitments.partner_types import partners_by_type
 from commitments.sdgs import in_words
 from commitments.templatetags.promises import by_part
@@ -74,6 +75,8 @@ def _details(promises: list[dict[str, Any]], language: str) -> list[Chapter]:
         facts = [(label, text, language) for label, text in labelled(promise, LATER) if text]
         if partners := _partners_by_type(promise):
             facts.append((_("Partners by type"), partners, ""))
+        if lines := needed_lines(promise):
+            facts.append((_("Needed"), "\n".join(lines), ""))
         if codes := promise.get("sdgs"):
             facts.append((_("SDG goals and targets"), "\n".join(in_words(codes)), ""))
         title = Cell(

@@ -90,6 +90,7 @@ def promise(commitment: Any) -> dict[str, Any]:
     where it is filled, so that the same content is hashed as before.
     """
     later = {"sdgs": commitment.sdgs, "partner_kinds": commitment.partner_kinds}
+    later["needed"] = commitment.needed
     return {
         "number": commitment.number,
         "part": commitment.part.code,
@@ -314,7 +315,16 @@ def restore(draft: Draft, published: Content) -> None:
 
 
 SEARCHED = frozenset(
-    {"title", "titles", "lead", "partners", "reason", *(field.name for field in TEXTS)}
+    {
+        "title",
+        "titles",
+        "lead",
+        "partners",
+        "reason",
+        "source",
+        "note",
+        *(field.name for field in TEXTS),
+    }
 )
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,

@@ -1,6 +1,7 @@
 """What commitments add to the history of a roadmap."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments.evidence.evidence_history import EVIDENCE
-from commitments.models import Commitment, Delivery, Part, PartAnswer
+from commitments.finance.amounts import shown
+from commitments.models import Commitment, Delivery, Funding, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
 from documents.history.sentences import day, moved, quoted, sentence
@@ -20,6 +22,7 @@ from documents.models import Document
 
 EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
 ANSWERS: Any = PartAnswer.pgh_event_model  # type: ignore[attr-defined]
+FUNDINGS: Any = Funding.pgh_event_model  # type: ignore[attr-defined]
 DATES: Any = Deadline.pgh_event_model  # type: ignore[attr-defined]
 
 
@@ -54,6 +57,43 @@ def signed_dates(**lookups: Any) -> QuerySet[Any]:
 
 def _answers(document: Document) -> Iterable[QuerySet[Any]]:
     return [with_signature(ANSWERS.objects.filter(roadmap=document.pk))]
+
+
+def _fundings(document: Document) -> Iterable[QuerySet[Any]]:
+    return [with_signature(FUNDINGS.objects.filter(commitment__roadmap=document.pk))]
+
+
+_FUNDED = {
+    ("needed", "insert"): gettext_lazy("%(name)s added an amount that %(title)s needs: %(amount)s"),
+    ("needed", "update"): gettext_lazy(
+        "%(name)s changed an amount that %(title)s needs: %(amount)s"
+    ),
+    ("needed", "delete"): gettext_lazy(
+        "%(name)s removed an amount that %(title)s needs: %(amount)s"
+    ),
+    ("secured", "insert"): gettext_lazy("%(name)s reported finance for %(title)s: %(amount)s"),
+    ("secured", "update"): gettext_lazy(
+        "%(name)s changed finance reported for %(title)s: %(amount)s"
+    ),
+    ("secured", "delete"): gettext_lazy(
+        "%(name)s removed finance reported for %(title)s: %(amount)s"
+    ),
+    ("spent", "insert"): gettext_lazy("%(name)s reported spending for %(title)s: %(amount)s"),
+    ("spent", "update"): gettext_lazy(
+        "%(name)s changed spending reported for %(title)s: %(amount)s"
+    ),
+    ("spent", "delete"): gettext_lazy(
+        "%(name)s removed spending reported for %(title)s: %(amount)s"
+    ),
+}
+
+
+def _of_funding(entry: Entry) -> SafeString:
+    what = entry.what
+    title = quoted(what["title"], entry.document.language)
+    amount = shown(Decimal(str(what["amount"])), what["currency"])
+    words = str(_FUNDED[what["stage"], what["label"]])
+    return sentence(words, entry, title=title, amount=amount)
 
 
 def _of_commitment(entry: Entry) -> SafeString:
@@ -142,6 +182,21 @@ SOURCES = (
             "delivery": "delivery",
             "reported": "delivery_at",
             "updated": "updated_at",
+        },
+    ),
+    Source(
+        "funding",
+        _fundings,
+        at="moment",
+        by="person",
+        key="pgh_id",
+        say=_of_funding,
+        what={
+            "label": "pgh_label",
+            "stage": "stage",
+            "amount": "amount",
+            "currency": "currency",
+            "title": "commitment__title",
         },
     ),
     Source(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import ngettext
 
-from commitments.models import Commitment
+from commitments.models import Commitment, Funding
 from countries.organisations.uses import Source
 
 LEADS = Source(
@@ -20,6 +20,16 @@ PARTNERS = Source(
     words=lambda n: ngettext(
         "%(n)s commitment in which it is a partner",
         "%(n)s commitments in which it is a partner",
+        n,
+    ),
+)
+FUNDERS = Source(
+    name="funders",
+    model=lambda: Funding,
+    field="source",
+    words=lambda n: ngettext(
+        "%(n)s amount of a commitment that it provides",
+        "%(n)s amounts of commitments that it provides",
         n,
     ),
 )

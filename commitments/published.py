@@ -39,6 +39,7 @@ def _row(roadmap: int, part: Part, promise: dict[str, Any]) -> PublishedCommitme
         lead=promise["lead"],
         theme_numbers=promise["themes"],
         sdgs=promise.get("sdgs", []),
+        needed=promise.get("needed", []),
         starts_on=_day(promise["starts_on"]),
         ends_on=_day(promise["ends_on"]),
         searched=" ".join(_searched(promise)),

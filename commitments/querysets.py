@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONArray, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from commitments.text_fields import ADVISED
@@ -66,7 +66,7 @@ class CommitmentQuerySet(models.QuerySet):
         """One statement: with part and lead, as for a revision.
 
         Annotates `partner_names` and `partner_kinds` in one order, `theme_numbers`, and
-        `steps`: milestones with title and date.
+        `steps`: milestones with title and date; `needed`: the amounts that are needed.
         """
         model: Any = self.model
         of_commitment = {"commitment": OuterRef("pk")}
@@ -86,6 +86,7 @@ class CommitmentQuerySet(models.QuerySet):
                     step=JSONObject(title="title", due_on="deadline__due_on")
                 )
             ),
+            needed=_needed(related(model, "fundings").filter(**of_commitment)),
         )
 
     def with_next_milestone(self) -> "CommitmentQuerySet":
@@ -190,6 +191,12 @@ class MilestoneQuerySet(models.QuerySet):
         return self.filter(commitment__roadmap__document__in=_readable(user))
 
 
+class FundingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "FundingQuerySet":
+        """Amounts of commitments that the user may read in the making; others none."""
+        return self.filter(commitment__roadmap__document__in=_readable(user))
+
+
 class ItemDutyQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ItemDutyQuerySet":
         if sees_all_parties(user):
@@ -200,6 +207,23 @@ class ItemDutyQuerySet(models.QuerySet):
 def _pairs(commitments: Any) -> ArraySubquery:
     """The number and title of each commitment."""
     return ArraySubquery(commitments.order_by("number").values(pair=JSONArray("number", "title")))
+
+
+def _needed(fundings: Any) -> ArraySubquery:
+    """The amounts that are needed, each with its source, as a revision says them."""
+    return ArraySubquery(
+        fundings.filter(stage="needed")
+        .order_by("pk")
+        .values(
+            row=JSONObject(
+                amount=Cast("amount", models.TextField()),
+                currency="currency",
+                source=Coalesce("source__name", models.Value("")),
+                is_in_kind="is_in_kind",
+                note="note",
+            )
+        )
+    )
 
 
 def _with_gaps(commitments: Any) -> ArraySubquery:

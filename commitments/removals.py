@@ -12,8 +12,9 @@ from accounts.models import User
 from commitments.dates import why_milestone_cannot_be_due
 from commitments.evidence.removed_with_commitments import content_of_evidence, restore_evidence
 from commitments.extension import promise
-from commitments.models import Commitment, Milestone
-from commitments.restoring import write
+from commitments.finance.needed_lines import line_of
+from commitments.models import Commitment, Milestone, Stage
+from commitments.restoring import add_fundings, write
 from commitments.sdgs import in_words
 from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, TextField, labelled, texts_of
 from core import clock
@@ -40,7 +41,24 @@ def content_of(commitment: Commitment) -> dict[str, Any]:
         "delivery_at": reported_at.isoformat() if reported_at else None,
         "milestones": [content_of_milestone(milestone) for milestone in milestones],
         **content_of_evidence(commitment),
+        **_fundings(commitment),
     }
+
+
+def _fundings(commitment: Commitment) -> dict[str, Any]:
+    """All amounts of a commitment; nothing of one without any, as older removals say nothing."""
+    rows = [
+        {
+            "stage": row.stage,
+            "amount": str(row.amount),
+            "currency": row.currency,
+            "source": row.source.name if row.source else "",
+            "is_in_kind": row.is_in_kind,
+            "note": row.note,
+        }
+        for row in commitment.fundings.select_related("source")
+    ]
+    return {"fundings": rows} if rows else {}
 
 
 def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
@@ -74,6 +92,7 @@ def restore_commitment(removal: Removal, by: User) -> None:
     for row in content["milestones"]:
         _add(commitment, row)
     restore_evidence(commitment, content)
+    add_fundings(commitment, content.get("fundings", []))
 
 
 def restore_milestone(removal: Removal, by: User) -> None:
@@ -121,6 +140,7 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
         (_("Start"), _date(content["starts_on"])),
         (_("End"), _date(content["ends_on"])),
         *_texts(content, HOW, language),
+        (_("Finance"), format_html_join("\n", "{}: {}", _finance(content))),
         (_("SDG goals and targets"), format_html_join("\n", "{}", _lines(content))),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
@@ -129,6 +149,10 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
 
 def _lines(content: dict[str, Any]) -> list[tuple[str]]:
     return [(line,) for line in in_words(content.get("sdgs", []))]
+
+
+def _finance(content: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(Stage(row["stage"]).label, line_of(row)) for row in content.get("fundings", [])]
 
 
 def _texts(content: dict[str, Any], fields: Iterable[TextField], language: str) -> Facts:

@@ -1,9 +1,10 @@
 """Restores the published commitments after an amendment was abandoned."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from commitments.models import Commitment, Funding, Milestone, Part, PartAnswer, Stage, Theme
 from commitments.text_fields import CONTACT, TEXTS, texts_of
 from countries.actions import organisation_named
 from deadlines.models import Deadline
@@ -27,6 +28,7 @@ def restore(draft: Draft, content: dict[str, Any] | None) -> None:
         commitment = commitment or _removed(document, number)
         write(commitment, promise)
         _restore_milestones(commitment, promise["milestones"])
+        restore_needed(commitment, promise.get("needed", []))
     _restore_answers(document, (content or {}).get("answers", []))
 
 
@@ -59,6 +61,31 @@ def write(commitment: Commitment, promise: dict[str, Any]) -> None:
     commitment.save()
     commitment.partners.set(organisation_named(name, "", party) for name in promise["partners"])
     commitment.themes.set(Theme.objects.filter(number__in=promise["themes"]))
+
+
+def restore_needed(commitment: Commitment, needed: list[dict[str, Any]]) -> None:
+    """Let the commitment need these amounts and no others, unless it does already."""
+    now = Commitment.objects.as_promised().values_list("needed", flat=True).get(pk=commitment.pk)
+    if now == needed:
+        return
+    commitment.fundings.filter(stage=Stage.NEEDED).delete()
+    add_fundings(commitment, [{**row, "stage": Stage.NEEDED.value} for row in needed])
+
+
+def add_fundings(commitment: Commitment, rows: list[dict[str, Any]]) -> None:
+    """Add amounts from plain data."""
+    party = commitment.document.party_id
+    for row in rows:
+        source = organisation_named(row["source"], "", party) if row["source"] else None
+        Funding.objects.create(
+            commitment=commitment,
+            stage=row["stage"],
+            amount=Decimal(row["amount"]),
+            currency=row["currency"],
+            source=source,
+            is_in_kind=row["is_in_kind"],
+            note=row["note"],
+        )
 
 
 def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from commitments.evidence import views as evidence
+from commitments.finance import views as finance
 from commitments.importer.registration import COMMITMENT_IMPORTER
 from commitments.milestones import views as milestones
 from commitments.views import commitments, progress, table, workbooks
@@ -9,6 +10,7 @@ from imports.urls import pages_of
 app_name = "commitments"
 COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
 COMMITMENT = f"{COMMITMENTS}<int:number>/"
+FUNDING = f"{COMMITMENTS}finance/<int:pk>/"
 MILESTONE = f"{COMMITMENTS}milestones/<int:pk>/"
 EVIDENCE = f"{COMMITMENTS}evidence/<int:pk>/"
 urlpatterns = [
@@ -31,6 +33,10 @@ urlpatterns = [
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
     path(MILESTONE, milestones.milestone, name="milestone"),
     path(f"{MILESTONE}change/", milestones.change_milestone, name="change-milestone"),
+    path(f"{COMMITMENT}finance/", finance.finance, name="finance"),
+    path(f"{COMMITMENT}finance/add/<slug:stage>/", finance.add_funding, name="add-funding"),
+    path(FUNDING, finance.change_funding, name="change-funding"),
+    path(f"{FUNDING}remove/", finance.remove_funding, name="remove-funding"),
     path(f"{MILESTONE}reach/", milestones.reach_milestone, name="reach-milestone"),
     path(f"{MILESTONE}unreach/", milestones.unreach_milestone, name="unreach-milestone"),
     path(f"{MILESTONE}more-time/", milestones.ask_for_time, name="ask-for-time"),

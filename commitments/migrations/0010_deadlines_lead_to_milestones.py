@@ -30,7 +30,7 @@ def to_commitments(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("commitments", "0007_record_of_commitments"),
+        ("commitments", "0008_finance_of_commitments"),
         ("deadlines", "0001_initial"),
     ]
 

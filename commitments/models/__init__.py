@@ -4,6 +4,7 @@ from commitments.models.agreed import ActionItem, Part, Theme, Translated
 from commitments.models.derived import PublishedCommitment
 from commitments.models.duties import ItemDuty
 from commitments.models.evidence import Evidence
+from commitments.models.funding import Funding, Stage
 from commitments.models.listed import COMMITMENT_LIST, COMMITMENT_LOCK, CommitmentList
 from commitments.models.promised import (
     PASSAGE_KEY,
@@ -23,11 +24,13 @@ __all__ = [
     "CommitmentList",
     "Delivery",
     "Evidence",
+    "Funding",
     "ItemDuty",
     "Milestone",
     "Part",
     "PartAnswer",
     "PublishedCommitment",
+    "Stage",
     "Theme",
     "Translated",
     "passage_key_of",

@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from commitments.finance.amounts import shown
+from commitments.finance.needed_lines import needed_lines
 from commitments.partner_types import partners_by_type
 from commitments.sdgs import in_words
 from commitments.text_fields import GROUPS, labelled
@@ -39,6 +41,18 @@ def partners_of(commitment: Any) -> list[tuple[str, list[str]]]:
 def sdg_lines(codes: list[str] | None) -> list[str]:
     """Each goal with its title and the targets that are named."""
     return in_words(codes or ())
+
+
+@register.filter
+def needed(promise: dict[str, Any]) -> list[str]:
+    """A line for each amount that a promise needs."""
+    return needed_lines(promise)
+
+
+@register.filter
+def money(row: Any) -> str:
+    """The amount of a row with its currency."""
+    return shown(row.amount, row.currency)
 
 
 @register.filter

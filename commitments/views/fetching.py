@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from accounts.fetching import first_or_404
 from commitments.actions import OutOfOrder
-from commitments.models import Commitment, Milestone
+from commitments.models import Commitment, Funding, Milestone
 from core.errors import Refused
 from documents.access import at_address
 from documents.models import Document
@@ -35,6 +35,15 @@ def own_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> Mi
     milestones = Milestone.objects.visible_to(request.user).in_full()
     address = _at(workshop, code, "commitment__roadmap__document__")
     return first_or_404(request, milestones.filter(pk=pk, **address), code)
+
+
+def own_funding(request: HttpRequest, workshop: str, code: str, pk: int) -> Funding:
+    """An amount with its commitment; 404 for those who may not read it."""
+    fundings = Funding.objects.visible_to(request.user).select_related(
+        "source", "commitment__roadmap__document__party", "commitment__roadmap__document__event"
+    )
+    address = _at(workshop, code, "commitment__roadmap__document__")
+    return first_or_404(request, fundings.filter(pk=pk, **address), code)
 
 
 def _at(workshop: str, code: str, path: str = "") -> dict[str, str]:

@@ -16,6 +16,7 @@ from commitments.models import (
     ActionItem,
     Commitment,
     Evidence,
+    Funding,
     ItemDuty,
     Milestone,
     Part,
@@ -137,6 +138,8 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
     f"{ROADMAP}commitments/evidence/<int:pk>/": rows(Evidence, pk="pk", **IN_COMMITMENT),
     **INDICATORS_NAMED,
+    f"{ROADMAP}commitments/finance/<int:pk>/": rows(Funding, pk="pk", **IN_COMMITMENT),
+    f"{ROADMAP}commitments/<int:number>/finance/add/<slug:stage>/": NO_ROW,
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
     f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
     f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
@@ -375,6 +378,10 @@ KINDS: dict[type[models.Model], Kind] = {
     Evidence: Kind(
         {"is_public": YES_OR_NO, "removed_at": DONE_OR_NOT},
         {"added_at": DESCRIBES, "updated_at": BOOKKEEPING},
+        party="commitment.roadmap.document.party",
+    ),
+    Funding: Kind(
+        others={"is_in_kind": DESCRIBES, "updated_at": BOOKKEEPING},
         party="commitment.roadmap.document.party",
     ),
     ActionItem: Kind(

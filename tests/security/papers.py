@@ -15,6 +15,7 @@ from commitments.extension import promise
 from commitments.models import (
     ActionItem,
     Commitment,
+    Funding,
     ItemDuty,
     Milestone,
     Part,
@@ -230,6 +231,8 @@ def _hung(name: str, roadmap: Document) -> dict[str, Any]:
         "commitment": commitment,
         "milestone": _milestone(commitment),
         "reached milestone": _milestone(commitment, settled_at=clock.now()),
+        "needed amount": _funding(commitment, "needed"),
+        "secured amount": _funding(commitment, "secured"),
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
@@ -265,6 +268,16 @@ def _milestone(commitment: Commitment, **more: Any) -> Milestone:
         **more,
     )
     return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
+
+
+def _funding(commitment: Commitment, stage: str) -> Funding:
+    return Funding.objects.create(
+        commitment=commitment,
+        stage=stage,
+        amount=1000,
+        currency="USD",
+        source=OrganisationFactory(party=commitment.document.party),
+    )
 
 
 def _removal(roadmap: Document, actor: Actor, **more: Any) -> Removal:

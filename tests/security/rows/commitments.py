@@ -91,6 +91,12 @@ def shown_and_posted(words):
     return {"get": seen.get(words, words), "post": words}
 
 
+def seen(words):
+    """A page that those who may read the commitments see."""
+    shown = {WRITERS: READERS, WRITERS_READ_BY_STAFF: READERS_AND_STAFF}
+    return {"get": shown.get(words, words)}
+
+
 def of_lists(name, answers):
     """A page of one list of commitments: in each state of its roadmap, and of the list.
 
@@ -205,6 +211,19 @@ ROWS = [
     of_one("commitments:edit", "number", "commitment", answers=shown_and_posted),
     of_one("commitments:remove", "number", "commitment", answers=both),
     of_one("commitments:report-delivery", "number", "commitment"),
+    of_one("commitments:finance", "number", "commitment", answers=seen),
+    row(
+        "commitments:add-funding",
+        *working_papers(both, paper("number", "commitment", stage="secured")),
+        *nowhere(both, number=1, stage="secured"),
+        case(
+            "no such stage",
+            at(("number", "KEN commitment"), **KEN, stage="promised"),
+            **both("sign-in: guest; absent: rest"),
+        ),
+    ),
+    of_one("commitments:change-funding", "pk", "secured amount", answers=both),
+    of_one("commitments:remove-funding", "pk", "needed amount", answers=both),
     of_one("commitments:add-milestone", "number", "commitment"),
     of_one(
         "commitments:milestone",
