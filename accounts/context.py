@@ -57,6 +57,7 @@ OFFICE = Menu(
     ),
     more=(
         ("dashboards:commitments", _("Commitments of all parties")),
+        ("partnerships:list", _("Partnerships")),
         ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
@@ -81,6 +82,8 @@ HOLDER = Menu(
         ("deadlines:list", _("Deadlines")),
         ("roadmaps:list", _("Other roadmaps")),
         ("dashboards:commitments", _("Commitments of all parties")),
+        ("partnerships:list", _("Partnerships")),
+        ("joint:list", _("Requests to confirm")),
         ("workshops:list", _("Events")),
     ),
 )

@@ -11,7 +11,11 @@ class CommitmentsConfig(AppConfig):
         from commitments.agenda.event_uses import ITEMS
         from commitments.dates import why_deadline_cannot_move
         from commitments.importer.registration import COMMITMENT_IMPORTER
+        from commitments.joint import message_texts as joint_texts
+        from commitments.joint import notifications
+        from commitments.joint.extension import JOINT_EXTENSION
         from commitments.organisation_uses import LEADS, PARTNERS
+        from commitments.partnerships.organisation_uses import PARTNERSHIPS
         from commitments.registered_extension import EXTENSION
         from countries.organisations import uses as organisation_uses
         from deadlines import limits
@@ -19,15 +23,22 @@ class CommitmentsConfig(AppConfig):
         from documents import kinds
         from documents.writing import removals as removables
         from imports import importer
+        from mail import message_texts
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
         from workshops import uses
 
         kinds.extend(ROADMAP, EXTENSION)
+        kinds.extend(ROADMAP, JOINT_EXTENSION)
         importer.register(COMMITMENT_IMPORTER)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)
         writing_scopes.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])
         uses.register(ITEMS)
-        organisation_uses.register(LEADS, PARTNERS)
+        organisation_uses.register(LEADS, PARTNERS, PARTNERSHIPS)
+        label = _("Request to confirm")
+        again = WhenUnknown.SEND_AGAIN
+        register(Kind(notifications.KIND, label, again, STAFF, prepare=notifications.prepare))
+        message_texts.register(*joint_texts.MESSAGE_TEXTS)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from commitments.joint.frozen_parts import facts_of
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
 from core.locales import current_locale, separated
 from core.translated_texts import in_reader_language
@@ -66,6 +67,7 @@ def _promise(promise: dict[str, Any]) -> str:
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
         (_("Resources"), promise["resources"]),
+        *facts_of(promise),
     )
     milestones = [
         (_day(milestone["due_on"]), milestone["title"]) for milestone in promise["milestones"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from commitments.joint.frozen_parts import chapter as joint_chapter
 from commitments.templatetags.promises import by_part
 from core.locales import day
 from documents.structured_rows import Chapter, Content
@@ -12,7 +13,7 @@ from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
 
 
 def chapters(content: Content) -> list[Chapter]:
-    """The tables of commitments and of milestones, unless they are empty.
+    """The tables of commitments, milestones and other parties, unless they are empty.
 
     Most texts of the tables are written in the language of the roadmap.
     """
@@ -23,6 +24,8 @@ def chapters(content: Content) -> list[Chapter]:
     chapters = [_commitments(groups, language)] if groups else []
     if milestones := _milestones(frozen["promises"], language):
         chapters.append(milestones)
+    if parts := joint_chapter(frozen["promises"], language):
+        chapters.append(parts)
     return chapters
 
 

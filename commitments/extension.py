@@ -13,6 +13,8 @@ from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
+from commitments.joint.history import SOURCE as JOINT
+from commitments.joint.published_parts import frozen
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.published import record
 from commitments.restoring import restore as restore_commitments
@@ -60,13 +62,13 @@ def snapshot(draft: Draft) -> RowsSnapshot:
         .select_related("part__item")
         .order_by("part__item__number", "part__letter")
     )
-    frozen = {
+    content = {
         "promises": [promise(commitment) for commitment in commitments],
         "answers": [
             {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
-    return RowsSnapshot({NAME: frozen})
+    return RowsSnapshot({NAME: content})
 
 
 def promise(commitment: Any) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def promise(commitment: Any) -> dict[str, Any]:
         "ends_on": _iso(commitment.ends_on),
         "resources": commitment.resources,
         "milestones": commitment.steps,
+        **frozen(commitment),
     }
 
 
@@ -277,7 +280,9 @@ def restore(draft: Draft, published: Content) -> None:
     restore_commitments(draft, published.get(NAME))
 
 
-SEARCHED = frozenset({"title", "titles", "description", "lead", "partners", "resources", "reason"})
+SEARCHED = frozenset(
+    {"title", "titles", "description", "lead", "partners", "resources", "reason", "words"}
+)
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
@@ -292,7 +297,7 @@ COMMITMENT_ROWS = StructuredRows(
     has_verdicts=True,
     place_of=place_of,
     restore=restore,
-    history=SOURCES,
+    history=(*SOURCES, JOINT),
 )
 COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from commitments.dates import why_milestone_cannot_be_due
 from commitments.extension import promise
+from commitments.joint.frozen_parts import facts_of
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
 from core import clock
@@ -105,6 +106,7 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
         (_("End"), _date(content["ends_on"])),
         (_("Resources"), marked(content["resources"], language)),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
+        *((label, marked(text, language)) for label, text in facts_of(content)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from commitments.joint.restoring import restore_joint
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from countries.actions import organisation_named
 from deadlines.models import Deadline
@@ -56,6 +57,7 @@ def write(commitment: Commitment, promise: dict[str, Any]) -> None:
     commitment.save()
     commitment.partners.set(organisation_named(name, "", party) for name in promise["partners"])
     commitment.themes.set(Theme.objects.filter(number__in=promise["themes"]))
+    restore_joint(commitment, promise)
 
 
 def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) -> None:

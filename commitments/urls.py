@@ -1,6 +1,7 @@
 from django.urls import path
 
 from commitments.importer.registration import COMMITMENT_IMPORTER
+from commitments.joint import views as joint
 from commitments.views import commitments, milestones, progress, table, workbooks
 from imports.urls import pages_of
 
@@ -25,6 +26,8 @@ urlpatterns = [
     path(f"{COMMITMENT}edit/", commitments.edit, name="edit"),
     path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
     path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
+    path(f"{COMMITMENT}joint/", joint.joint, name="joint"),
+    path(f"{COMMITMENT}joint/partnerships/", joint.name_partnerships, name="name-partnerships"),
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
     path(MILESTONE, milestones.change_milestone, name="change-milestone"),
     path(f"{MILESTONE}reach/", milestones.reach_milestone, name="reach-milestone"),

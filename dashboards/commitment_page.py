@@ -7,7 +7,15 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.permissions import Permission, user_can
-from commitments.models import Commitment, Delivery, PublishedCommitment, Theme
+from commitments.joint.frozen_parts import FrozenPart, parts_of
+from commitments.models import (
+    Commitment,
+    Delivery,
+    Partnership,
+    PublishedCommitment,
+    PublishedPart,
+    Theme,
+)
 from commitments.published import promises_of
 from deadlines.filters import address_of
 from documents.models import Document
@@ -43,6 +51,21 @@ class CommitmentPage:
             (date.fromisoformat(step["due_on"]) if step["due_on"] else None, step["title"])
             for step in self.promise["milestones"]
         ]
+
+    @cached_property
+    def parts(self) -> list[tuple[PublishedPart, FrozenPart | None]]:
+        """The parts of other parties as they answered by now, and as the revision has them."""
+        frozen = {part.code: part for part in parts_of(self.promise)}
+        rows = self.commitment.parts.select_related("party").order_by("party__sort_key")
+        return [(row, frozen.get(row.party.code)) for row in rows]
+
+    @cached_property
+    def partnerships(self) -> list[tuple[str, Partnership | None]]:
+        """The titles of the partnerships that were named, with those that this reader may open."""
+        named = self.promise.get("partnerships", [])
+        keys = [row["id"] for row in named]
+        readable = Partnership.objects.visible_to(self.user).in_bulk(keys) if keys else {}
+        return [(row["title"], readable.get(row["id"])) for row in named]
 
     @cached_property
     def themes(self) -> list[Theme]:

@@ -3,7 +3,14 @@
 from commitments.models.agreed import ActionItem, Part, Theme, Translated
 from commitments.models.derived import PublishedCommitment
 from commitments.models.duties import ItemDuty
+from commitments.models.joint import (
+    ANSWERS,
+    Confirmation,
+    ConfirmationRequest,
+    PublishedPart,
+)
 from commitments.models.listed import COMMITMENT_LIST, COMMITMENT_LOCK, CommitmentList
+from commitments.models.partnerships import Partnership, PartnershipKind
 from commitments.models.promised import (
     PASSAGE_KEY,
     Commitment,
@@ -14,18 +21,24 @@ from commitments.models.promised import (
 )
 
 __all__ = [
+    "ANSWERS",
     "COMMITMENT_LIST",
     "COMMITMENT_LOCK",
     "PASSAGE_KEY",
     "ActionItem",
     "Commitment",
     "CommitmentList",
+    "Confirmation",
+    "ConfirmationRequest",
     "Delivery",
     "ItemDuty",
     "Milestone",
     "Part",
     "PartAnswer",
+    "Partnership",
+    "PartnershipKind",
     "PublishedCommitment",
+    "PublishedPart",
     "Theme",
     "Translated",
     "passage_key_of",

@@ -17,7 +17,8 @@ class PublishedCommitment(models.Model):
 
     The revision itself is the record: these rows follow it and are never edited
     (commitments/published.py). `number` is that of the commitment in its roadmap, `theme_numbers`
-    those of its themes. `searched` is what a search looks at.
+    those of its themes, `partnership_keys` the partnerships that it names.
+    `searched` is what a search looks at.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="published_commitments")
@@ -26,6 +27,7 @@ class PublishedCommitment(models.Model):
     title = models.CharField(max_length=200)
     lead = models.CharField(max_length=200, blank=True)
     theme_numbers = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    partnership_keys = ArrayField(models.PositiveBigIntegerField(), default=list, blank=True)
     starts_on = ModelDateField(null=True, blank=True)
     ends_on = ModelDateField(null=True, blank=True)
     searched = models.TextField(blank=True)

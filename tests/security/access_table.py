@@ -15,6 +15,7 @@ from tests.security.rows import (
     discussing,
     documents,
     files,
+    joint,
     others,
     people,
     reminders,
@@ -29,7 +30,7 @@ from tests.security.rows import (
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, files, discussing, commitments, synthesis, reminders, dashboards,
+    sections, documents, files, discussing, commitments, joint, synthesis, reminders, dashboards,
     templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

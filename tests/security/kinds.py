@@ -12,7 +12,16 @@ from django.db import models
 
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
-from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, Theme
+from commitments.models import (
+    ActionItem,
+    Commitment,
+    ConfirmationRequest,
+    ItemDuty,
+    Milestone,
+    Part,
+    Partnership,
+    Theme,
+)
 from countries.models import (
     CountryGroup,
     GroupMembership,
@@ -154,6 +163,8 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}removed/<int:removal>/": rows(Removal, pk="removal", **OF_DRAFT),
     "deadlines/<int:pk>/": rows(Deadline, pk="pk"),
     "deadlines/extensions/<int:pk>/": rows(Extension, pk="pk"),
+    "confirmations/<int:pk>/": rows(ConfirmationRequest, pk="pk"),
+    "partnerships/<int:pk>/": rows(Partnership, pk="pk"),
     "themes/<int:number>/": rows(Theme, number="number"),
     "templates/<int:template>/": rows(DocumentTemplate, pk="template"),
     "templates/<int:template>/versions/<int:number>/": rows(
@@ -360,6 +371,20 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Milestone: Kind(
         {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
+    ),
+    ConfirmationRequest: Kind(
+        others={
+            "state": "what the party that is asked has answered; it may answer again",
+            "answered_at": FOLLOWS,
+            "asked_at": BOOKKEEPING,
+            "updated_at": BOOKKEEPING,
+        },
+        party="party",
+    ),
+    Partnership: Kind(
+        {"is_public": YES_OR_NO},
+        dict.fromkeys(("kind", "since", "until"), DESCRIBES) | {"updated_at": BOOKKEEPING},
+        party="party",
     ),
     ActionItem: Kind(
         others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}

@@ -6,6 +6,7 @@ WORDS = (
     "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>",
     "deadlines/export/<slug:form>/",
     "focal-points/export/<slug:form>/",
+    "partnerships/export/<slug:form>/",
     "roadmaps/export/<slug:form>/",
     "map/roadmaps.<slug:ending>",
     "dashboard/charts/<slug:key>",
