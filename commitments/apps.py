@@ -13,7 +13,7 @@ class CommitmentsConfig(AppConfig):
         from commitments.importer.registration import COMMITMENT_IMPORTER
         from commitments.joint import message_texts as joint_texts
         from commitments.joint import notifications
-        from commitments.joint.extension import JOINT_EXTENSION
+        from commitments.joint.extension import PUBLISHED_PARTS, WAITING_CARD
         from commitments.organisation_uses import LEADS, PARTNERS
         from commitments.partnerships.organisation_uses import PARTNERSHIPS
         from commitments.registered_extension import EXTENSION
@@ -29,8 +29,8 @@ class CommitmentsConfig(AppConfig):
         from roadmaps.writing_scopes import COMMITMENTS
         from workshops import uses
 
-        kinds.extend(ROADMAP, EXTENSION)
-        kinds.extend(ROADMAP, JOINT_EXTENSION)
+        for extension in (WAITING_CARD, EXTENSION, PUBLISHED_PARTS):
+            kinds.extend(ROADMAP, extension)
         importer.register(COMMITMENT_IMPORTER)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)

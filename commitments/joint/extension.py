@@ -4,5 +4,7 @@ from commitments.joint.published_parts import record_parts
 from commitments.joint.waiting import waiting_card
 from documents.structured_rows import Extension
 
-# Registered after the commitments, whose published rows the parts belong to.
-JOINT_EXTENSION = Extension(card=waiting_card, after_publish=record_parts)
+# What waits for an answer stands above what is due next, so it is registered first; the parts
+# belong to the published rows of commitments, so they are written after those.
+WAITING_CARD = Extension(card=waiting_card)
+PUBLISHED_PARTS = Extension(after_publish=record_parts)

@@ -35,6 +35,7 @@ class NamePartyForm(forms.Form):
 
     party = PartyField(
         label=_("Party"),
+        empty_label=_("Choose a party"),
         queryset=Party.objects.none(),
         error_messages={
             "required": _("Choose a party."),

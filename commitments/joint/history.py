@@ -71,7 +71,11 @@ SOURCE = Source(
 def changes_of(**lookups: Any) -> list[Change]:
     """Who asked, changed and answered requests, newest first. One statement."""
     rows = recorded(ConfirmationRequest, **lookups).select_related("party")
-    labels = {"words": _("Part"), "answer": _("Reason or proposed words")}
+    labels = {
+        "words": _("Part"),
+        "state": _("Answer"),
+        "answer": _("Reason or proposed words"),
+    }
     return newest_first(changes(rows, _in_words, labels=labels))
 
 
