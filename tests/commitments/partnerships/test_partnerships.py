@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from commitments.joint import actions as joint
 from commitments.models import Commitment, ConfirmationRequest, Partnership, Theme
 from commitments.partnerships import actions
+from commitments.themes.theme_uses import used_numbers, uses_of
 from core.errors import Refused, Stale
 from countries.models import Organisation
 from documents import actions as documents
@@ -329,3 +330,13 @@ def test_an_agency_is_asked_in_a_partnership(partnership, focal):
     asked = joint.name_party(subject=partnership, party=agency, words="JICA pays.", by=focal)
 
     assert asked.subject == partnership
+
+
+def test_a_theme_of_a_partnership_is_used(partnership, focal):
+    theme = Theme.objects.get()
+    assert theme.number not in used_numbers()
+
+    actions.change(partnership=partnership, facts=FACTS | {"themes": [theme]}, version=1, by=focal)
+
+    assert theme.number in used_numbers()
+    assert [str(use.words) for use in uses_of(theme)] == ["1 partnership"]
