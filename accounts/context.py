@@ -58,6 +58,7 @@ OFFICE = Menu(
     more=(
         ("dashboards:commitments", _("Commitments of all parties")),
         ("indicators:list", _("Indicators")),
+        ("partnerships:list", _("Partnerships")),
         ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
@@ -83,6 +84,8 @@ HOLDER = Menu(
         ("roadmaps:list", _("Other roadmaps")),
         ("dashboards:commitments", _("Commitments of all parties")),
         ("indicators:list", _("Indicators")),
+        ("partnerships:list", _("Partnerships")),
+        ("joint:list", _("Requests to confirm")),
         ("workshops:list", _("Events")),
     ),
 )

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     ASK_EXTENSION = "ask for more time"
     INVITE = "invite people to act for the party"
     HAND_OVER = "hand the role of focal point to a successor"
+    CONFIRM_PART = "confirm the party's part in what other parties lead"
     # for UNOSSC
     SEE_DASHBOARD = "see every party's state"
     REVIEW = "return or accept a submitted roadmap"
@@ -56,16 +57,25 @@ _REVIEWER = frozenset(
 )
 # A focal point answers for the roadmap; an alternate does the same but does not invite;
 # a contributor helps to write; the validating authority reads and, once UNOSSC has confirmed it,
-# endorses. A triangular partner reads what is published, like everybody.
+# endorses. A triangular partner reads what is published, like everybody, and confirms its part.
 # UNOSSC's roles hold for every party; an administrator is a reviewer who also keeps the data.
 ROLES: dict[str, frozenset[Permission]] = {
     Role.FOCAL_POINT: frozenset(
-        {P.READ_DRAFT, P.WRITE, P.SUBMIT, P.PUBLISH, P.ASK_EXTENSION, P.INVITE, P.HAND_OVER}
+        {
+            P.READ_DRAFT,
+            P.WRITE,
+            P.SUBMIT,
+            P.PUBLISH,
+            P.ASK_EXTENSION,
+            P.INVITE,
+            P.HAND_OVER,
+            P.CONFIRM_PART,
+        }
     ),
-    Role.ALTERNATE: frozenset({P.READ_DRAFT, P.WRITE, P.SUBMIT, P.ASK_EXTENSION}),
+    Role.ALTERNATE: frozenset({P.READ_DRAFT, P.WRITE, P.SUBMIT, P.ASK_EXTENSION, P.CONFIRM_PART}),
     Role.CONTRIBUTOR: frozenset({P.READ_DRAFT, P.WRITE}),
     Role.AUTHORITY: frozenset({P.READ_DRAFT, P.ENDORSE}),
-    Role.PARTNER: frozenset(),
+    Role.PARTNER: frozenset({P.CONFIRM_PART}),
     Role.REVIEWER: _REVIEWER,
     Role.ADMINISTRATOR: _REVIEWER
     | {

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from commitments.finance.needed_lines import needed_lines
+from commitments.joint.frozen_parts import facts_of
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
 from commitments.sdgs import in_words
 from commitments.text_fields import CONTACT, DESCRIPTION, HOW, WHY, labelled
@@ -73,6 +74,7 @@ def _promise(promise: dict[str, Any]) -> str:
         *labelled(promise, HOW),
         *((_("Needed"), line) for line in needed_lines(promise)),
         (_("SDG goals and targets"), separated(in_words(promise.get("sdgs", [])))),
+        *facts_of(promise),
     )
     milestones = [
         (_day(milestone["due_on"]), milestone["title"]) for milestone in promise["milestones"]

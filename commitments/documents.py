@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commitments.finance.needed_lines import needed_lines
+from commitments.joint.frozen_parts import chapter as joint_chapter
 from commitments.partner_types import partners_by_type
 from commitments.sdgs import in_words
 from commitments.templatetags.promises import by_part
@@ -16,7 +17,7 @@ from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
 
 
 def chapters(content: Content) -> list[Chapter]:
-    """The tables of commitments and of milestones, unless they are empty.
+    """The tables of commitments, milestones and other parties, unless they are empty.
 
     Most texts of the tables are written in the language of the roadmap.
     """
@@ -28,6 +29,8 @@ def chapters(content: Content) -> list[Chapter]:
     chapters += _details(frozen["promises"], language)
     if milestones := _milestones(frozen["promises"], language):
         chapters.append(milestones)
+    if parts := joint_chapter(frozen["promises"], language):
+        chapters.append(parts)
     return chapters
 
 

@@ -13,6 +13,8 @@ from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
+from commitments.joint.history import SOURCE as JOINT
+from commitments.joint.published_parts import frozen
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.published import record
 from commitments.restoring import restore as restore_commitments
@@ -62,14 +64,14 @@ def snapshot(draft: Draft) -> RowsSnapshot:
         .select_related("part__item")
         .order_by("part__item__number", "part__letter")
     )
-    frozen = {
+    content = {
         "promises": [promise(commitment) for commitment in commitments],
         "answers": [
             {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
     contacts = {str(c.number): c.lead_contact for c in commitments if c.lead_contact}
-    return RowsSnapshot({NAME: frozen}, contacts or None)
+    return RowsSnapshot({NAME: content}, contacts or None)
 
 
 def with_contacts(content: Content, contacts: Any) -> Content:
@@ -104,6 +106,7 @@ def promise(commitment: Any) -> dict[str, Any]:
         "ends_on": _iso(commitment.ends_on),
         "milestones": commitment.steps,
         **{name: values for name, values in later.items() if any(values)},
+        **frozen(commitment),
     }
 
 
@@ -321,6 +324,7 @@ SEARCHED = frozenset(
         "lead",
         "partners",
         "reason",
+        "words",
         "source",
         "note",
         *(field.name for field in TEXTS),
@@ -341,7 +345,7 @@ COMMITMENT_ROWS = StructuredRows(
     has_verdicts=True,
     place_of=place_of,
     restore=restore,
-    history=SOURCES,
+    history=(*SOURCES, JOINT),
 )
 COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],

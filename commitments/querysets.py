@@ -65,15 +65,34 @@ class CommitmentQuerySet(models.QuerySet):
     def as_promised(self) -> "CommitmentQuerySet":
         """One statement: with part and lead, as for a revision.
 
-        Annotates `partner_names` and `partner_kinds` in one order, `theme_numbers`, and
-        `steps`: milestones with title and date; `needed`: the amounts that are needed.
+        Annotates `partner_names` and `partner_kinds` in one order, `theme_numbers`, `steps`:
+        milestones with title and date, `needed`: the amounts that are needed, `joint`: the parties
+        named with their part and answer, and `partnership_titles`.
         """
         model: Any = self.model
         of_commitment = {"commitment": OuterRef("pk")}
         partners = model.partners.through.objects.filter(**of_commitment)
         themes = model.themes.through.objects.filter(**of_commitment)
         milestones = related(model, "milestones").filter(**of_commitment)
+        named = related(model, "confirmations").filter(**of_commitment)
+        partnerships = model.partnerships.through.objects.filter(**of_commitment)
         return self.select_related("part__item", "lead").annotate(
+            joint=ArraySubquery(
+                named.order_by("party__code").values(
+                    part=JSONObject(
+                        party="party__code",
+                        name="party__name",
+                        names="party__names",
+                        words="words",
+                        state="state",
+                    )
+                )
+            ),
+            partnership_titles=ArraySubquery(
+                partnerships.order_by("partnership__title", "partnership").values(
+                    named=JSONObject(id="partnership", title="partnership__title")
+                )
+            ),
             partner_names=ArraySubquery(
                 partners.order_by("organisation__folded", "pk").values("organisation__name")
             ),
@@ -123,6 +142,19 @@ class PublishedCommitmentQuerySet(models.QuerySet):
         ).order_by("-number")
         promises = ArraySubquery(published.values("content__commitments__promises"))
         return self.annotate(earlier_promises=promises)
+
+    def of_parties(self, parties: Any) -> "PublishedCommitmentQuerySet":
+        """Those that these parties lead, and those in which one of them has confirmed a part.
+
+        A commitment is one row, however many of the parties take part.
+        """
+        joined = related(self.model, "parts").confirmed().filter(party__in=parties)
+        led = Q(roadmap__document__party__in=parties)
+        return self.filter(led | Q(pk__in=joined.values("commitment")))
+
+    def naming(self, partnership: int) -> "PublishedCommitmentQuerySet":
+        """Those that name this partnership."""
+        return self.filter(partnership_keys__contains=[partnership])
 
     def with_delivery(self) -> "PublishedCommitmentQuerySet":
         """Annotates `delivery`, which its party claims and may read, and so may UNOSSC."""

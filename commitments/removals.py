@@ -13,6 +13,7 @@ from commitments.dates import why_milestone_cannot_be_due
 from commitments.evidence.removed_with_commitments import content_of_evidence, restore_evidence
 from commitments.extension import promise
 from commitments.finance.needed_lines import line_of
+from commitments.joint.frozen_parts import facts_of
 from commitments.models import Commitment, Milestone, Stage
 from commitments.restoring import add_fundings, write
 from commitments.sdgs import in_words
@@ -143,6 +144,7 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
         (_("Finance"), format_html_join("\n", "{}: {}", _finance(content))),
         (_("SDG goals and targets"), format_html_join("\n", "{}", _lines(content))),
         (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
+        *((label, marked(text, language)) for label, text in facts_of(content)),
         (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
 

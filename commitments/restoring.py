@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from commitments.joint.restoring import restore_joint
 from commitments.models import Commitment, Funding, Milestone, Part, PartAnswer, Stage, Theme
 from commitments.text_fields import CONTACT, TEXTS, texts_of
 from countries.actions import organisation_named
@@ -61,6 +62,7 @@ def write(commitment: Commitment, promise: dict[str, Any]) -> None:
     commitment.save()
     commitment.partners.set(organisation_named(name, "", party) for name in promise["partners"])
     commitment.themes.set(Theme.objects.filter(number__in=promise["themes"]))
+    restore_joint(commitment, promise)
 
 
 def restore_needed(commitment: Commitment, needed: list[dict[str, Any]]) -> None:

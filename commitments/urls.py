@@ -3,6 +3,7 @@ from django.urls import path
 from commitments.evidence import views as evidence
 from commitments.finance import views as finance
 from commitments.importer.registration import COMMITMENT_IMPORTER
+from commitments.joint import views as joint
 from commitments.milestones import views as milestones
 from commitments.views import commitments, progress, table, workbooks
 from imports.urls import pages_of
@@ -30,6 +31,8 @@ urlpatterns = [
     path(f"{COMMITMENT}edit/", commitments.edit, name="edit"),
     path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
     path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
+    path(f"{COMMITMENT}joint/", joint.joint, name="joint"),
+    path(f"{COMMITMENT}joint/partnerships/", joint.name_partnerships, name="name-partnerships"),
     path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
     path(MILESTONE, milestones.milestone, name="milestone"),
     path(f"{MILESTONE}change/", milestones.change_milestone, name="change-milestone"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import sees_all_parties
-from commitments.models import Delivery, Part, PublishedCommitment, Theme
+from commitments.models import Delivery, Part, PublishedCommitment, PublishedPart, Theme
 from commitments.querysets import PublishedCommitmentQuerySet
 from commitments.sdgs import as_text, goals
 from core.search import holding
@@ -27,8 +27,9 @@ PAGE = 50
 
 
 def _of_party(word: str) -> Q:
-    """Commitments of a party of that name."""
-    return of_party(word, "roadmap__document__party")
+    """Commitments of a party of that name, and those in which it has confirmed a part."""
+    joined = PublishedPart.objects.confirmed().filter(of_party(word, "party"))
+    return of_party(word, "roadmap__document__party") | Q(pk__in=joined.values("commitment"))
 
 
 class CommitmentList:
@@ -96,7 +97,7 @@ class CommitmentList:
                 rows = rows.filter(**lookup(value))
         parties = self.parties.parties(self.today)
         if parties is not None:
-            rows = rows.filter(roadmap__document__party__in=parties)
+            rows = rows.of_parties(parties)
         return rows.order_by(
             "-roadmap__document__event__starts_on",
             "part__item__number",

@@ -7,7 +7,16 @@ from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
 
 from accounts.permissions import Permission, user_can
-from commitments.models import Commitment, Delivery, Evidence, PublishedCommitment, Theme
+from commitments.joint.frozen_parts import FrozenPart, parts_of
+from commitments.models import (
+    Commitment,
+    Delivery,
+    Evidence,
+    Partnership,
+    PublishedCommitment,
+    PublishedPart,
+    Theme,
+)
 from commitments.published import promises_of
 from commitments.timeline.baselines import timeline_of_promise
 from commitments.timeline.picture import Timeline
@@ -64,6 +73,21 @@ class CommitmentPage:
     def indicators(self) -> PublicIndicators:
         """By what it is measured, with the values that everybody may read."""
         return PublicIndicators(self.commitment.roadmap_id, self.commitment.number)
+
+    @cached_property
+    def parts(self) -> list[tuple[PublishedPart, FrozenPart | None]]:
+        """The parts of other parties as they answered by now, and as the revision has them."""
+        frozen = {part.code: part for part in parts_of(self.promise)}
+        rows = self.commitment.parts.select_related("party").order_by("party__sort_key")
+        return [(row, frozen.get(row.party.code)) for row in rows]
+
+    @cached_property
+    def partnerships(self) -> list[tuple[str, Partnership | None]]:
+        """The titles of the partnerships that were named, with those that this reader may open."""
+        named = self.promise.get("partnerships", [])
+        keys = [row["id"] for row in named]
+        readable = Partnership.objects.visible_to(self.user).in_bulk(keys) if keys else {}
+        return [(row["title"], readable.get(row["id"])) for row in named]
 
     @cached_property
     def themes(self) -> list[Theme]:

@@ -7,16 +7,18 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.permissions import Permission, sees_all_parties, user_can
+from commitments.models import Partnership, PublishedPart
 from countries.models import CountryGroup, GroupMembership, Membership, Party, PartyKind
 from deadlines.models import Deadline
 from documents.models import Document, Revision
 from roadmaps.kind import ROADMAP
 
 DEADLINES = 10
+PARTNERSHIPS = 20
 
 
 class PartyPage:
-    """What the page of a party shows: five statements, and one for the rights of the reader."""
+    """What the page of a party shows: seven statements, and one for the rights of the reader."""
 
     def __init__(self, party: Party, user: Any, today: date) -> None:
         self.party = party
@@ -38,6 +40,17 @@ class PartyPage:
             for roadmap in self.roadmaps
             if roadmap.published
         ]
+
+    @cached_property
+    def confirmed_parts(self) -> list[PublishedPart]:
+        """What other parties lead, and this one has confirmed its part in."""
+        return list(PublishedPart.objects.confirmed_by(self.party.pk))
+
+    @cached_property
+    def partnerships(self) -> list[Partnership]:
+        """The partnerships of this party, or with it, that this reader may see."""
+        readable = Partnership.objects.visible_to(self.user).of_parties([self.party.pk])
+        return list(readable.select_related("party").order_by("title", "pk")[:PARTNERSHIPS])
 
     @cached_property
     def revisions(self) -> list[Revision]:

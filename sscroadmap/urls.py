@@ -38,6 +38,8 @@ urlpatterns = [
     path("workshops/", include((of_events, "workshops"))),
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
+    path("confirmations/", include("commitments.joint.urls")),
+    path("partnerships/", include("commitments.partnerships.urls")),
     path("themes/", include("commitments.themes.urls")),
     path("templates/", include("documents.section_templates.urls")),
     path("review/", include((of_reviews, "documents"))),

@@ -5,7 +5,14 @@ from commitments.models.derived import PublishedCommitment
 from commitments.models.duties import ItemDuty
 from commitments.models.evidence import Evidence
 from commitments.models.funding import Funding, Stage
+from commitments.models.joint import (
+    ANSWERS,
+    Confirmation,
+    ConfirmationRequest,
+    PublishedPart,
+)
 from commitments.models.listed import COMMITMENT_LIST, COMMITMENT_LOCK, CommitmentList
+from commitments.models.partnerships import Partnership, PartnershipKind
 from commitments.models.promised import (
     PASSAGE_KEY,
     Commitment,
@@ -16,12 +23,15 @@ from commitments.models.promised import (
 )
 
 __all__ = [
+    "ANSWERS",
     "COMMITMENT_LIST",
     "COMMITMENT_LOCK",
     "PASSAGE_KEY",
     "ActionItem",
     "Commitment",
     "CommitmentList",
+    "Confirmation",
+    "ConfirmationRequest",
     "Delivery",
     "Evidence",
     "Funding",
@@ -29,7 +39,10 @@ __all__ = [
     "Milestone",
     "Part",
     "PartAnswer",
+    "Partnership",
+    "PartnershipKind",
     "PublishedCommitment",
+    "PublishedPart",
     "Stage",
     "Theme",
     "Translated",

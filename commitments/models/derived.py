@@ -17,8 +17,9 @@ class PublishedCommitment(models.Model):
 
     The revision itself is the record: these rows follow it and are never edited
     (commitments/published.py). `number` is that of the commitment in its roadmap, `theme_numbers`
-    those of its themes, `sdgs` codes of goals and targets, `needed`
-    the amounts that it needs as the revision says them. `searched` is what a search looks at.
+    those of its themes, `sdgs` codes of goals and targets, `needed` the amounts that it needs as
+    the revision says them, `partnership_keys` the partnerships that it names. `searched` is what a
+    search looks at.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="published_commitments")
@@ -29,6 +30,7 @@ class PublishedCommitment(models.Model):
     theme_numbers = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     sdgs = sdg_codes()
     needed = models.JSONField(default=list, blank=True)
+    partnership_keys = ArrayField(models.PositiveBigIntegerField(), default=list, blank=True)
     starts_on = ModelDateField(null=True, blank=True)
     ends_on = ModelDateField(null=True, blank=True)
     searched = models.TextField(blank=True)

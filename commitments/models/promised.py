@@ -1,15 +1,16 @@
 """What the holder of a roadmap promises: commitments, their milestones, reasons for none."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.agreed import Part, Theme, sdg_codes
+from commitments.models.partnerships import Partnership
 from commitments.querysets import CommitmentQuerySet, MilestoneQuerySet
 from core import clock
 from core.choices import Toned
@@ -79,6 +80,9 @@ class Commitment(models.Model):
     themes = models.ManyToManyField(
         Theme, blank=True, related_name="commitments", verbose_name=_("themes")
     )
+    partnerships = models.ManyToManyField(
+        Partnership, blank=True, related_name="commitments", verbose_name=_("partnerships")
+    )
     starts_on = ModelDateField(_("start"), null=True, blank=True)
     ends_on = ModelDateField(_("end"), null=True, blank=True)
     problem = models.TextField(_("problem"), blank=True)
@@ -104,6 +108,7 @@ class Commitment(models.Model):
     objects = CommitmentQuerySet.as_manager()
 
     if TYPE_CHECKING:
+        confirmations: "RelatedManager[Any]"
         milestones: "RelatedManager[Milestone]"
 
     class Meta:
@@ -143,6 +148,11 @@ class Commitment(models.Model):
     @property
     def status(self) -> Delivery:
         return Delivery(self.delivery)
+
+    @property
+    def confirmations_named(self) -> "QuerySet[Any]":
+        """The other parties that it names, with what they answered."""
+        return self.confirmations.select_related("party").order_by("party__sort_key")
 
     @property
     def next_days_late(self) -> int:

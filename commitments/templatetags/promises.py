@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 
 from commitments.finance.amounts import shown
 from commitments.finance.needed_lines import needed_lines
+from commitments.joint.frozen_parts import FrozenPart, partnerships_of, parts_of
+from commitments.models import PublishedPart
 from commitments.partner_types import partners_by_type
 from commitments.sdgs import in_words
 from commitments.text_fields import GROUPS, labelled
@@ -76,6 +78,24 @@ def by_part(promised: dict[str, Any]) -> list[dict[str, Any]]:
             else:
                 group["reason"] = entry["reason"]
     return [groups[code] for code in sorted(groups)]
+
+
+@register.filter
+def parts_named(promise: dict[str, Any]) -> list[FrozenPart]:
+    """The parts of other parties in a frozen commitment."""
+    return parts_of(promise)
+
+
+@register.filter
+def partnerships_named(promise: dict[str, Any]) -> list[str]:
+    """The titles of the partnerships that a frozen commitment names."""
+    return partnerships_of(promise)
+
+
+@register.simple_tag
+def confirmed_by(party: int) -> Any:
+    """What others lead in published roadmaps and this party has confirmed. One statement."""
+    return PublishedPart.objects.confirmed_by(party)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commitments.models import Commitment, Theme
+from commitments.models import Commitment, Partnership, Theme
 from core.templatetags.display import number
 from workshops.uses import Use
 
@@ -32,9 +32,10 @@ _FROZEN = """
 
 
 def used_numbers() -> set[int]:
-    """The numbers that commitments, revisions or removals name. Two statements."""
-    promised = Commitment.themes.through.objects.values_list("theme__number", flat=True)
-    return {*promised.distinct(), *frozen_numbers()}
+    """The numbers that commitments, partnerships, revisions or removals name. Two statements."""
+    promised = Commitment.themes.through.objects.order_by().values_list("theme__number")
+    arranged = Partnership.themes.through.objects.order_by().values_list("theme__number")
+    return {*(number for (number,) in promised.union(arranged)), *frozen_numbers()}
 
 
 def frozen_numbers() -> set[int]:
@@ -51,11 +52,20 @@ def counts() -> Counter[int]:
 
 
 def uses_of(theme: Theme) -> list[Use]:
-    """The commitments under a theme, by roadmap, and what was frozen. Two statements."""
-    uses = list(_of_roadmaps(theme))
+    """What is under a theme: commitments by roadmap, partnerships, what was frozen.
+
+    Three statements.
+    """
+    uses = [*_of_roadmaps(theme), *_of_partnerships(theme)]
     if not uses and theme.number in frozen_numbers():
         uses.append(Use(_("submitted or removed commitments name it"), ""))
     return uses
+
+
+def _of_partnerships(theme: Theme) -> Iterator[Use]:
+    if count := Partnership.objects.filter(themes=theme).count():
+        words = ngettext("%(n)s partnership", "%(n)s partnerships", count)
+        yield Use(words % {"n": number(count)}, "")
 
 
 def _of_roadmaps(theme: Theme) -> Iterator[Use]:

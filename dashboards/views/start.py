@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.current_mandate import current_mandate
 from accounts.roles import STAFF_ROLES, Role
+from commitments.joint.waiting import Waiting
 from dashboards.partner_agencies import PartnerAgency
 from dashboards.public_home import PublicHome
 from documents.home import views as documents
@@ -24,12 +25,17 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/no_mandate.html")
     if mandate.role == Role.PARTNER:
         agency = PartnerAgency(mandate.party, request.GET.get("page", ""))
-        context = {"agency": agency, "public_home": PublicHome(get_language() or "en")}
+        context = {
+            "agency": agency,
+            "waiting": Waiting(mandate.party),
+            "public_home": PublicHome(get_language() or "en"),
+        }
         return render(request, "dashboards/partner_home.html", context)
     if mandate.role in STAFF_ROLES:
         return redirect("dashboards:dashboard")
     drafts = documents.drafts_for_home(ROADMAP).visible_to(request.user)
     draft = drafts.newest_of_party(mandate.party_id).first()
     if draft is None:
-        return render(request, "dashboards/no_roadmap.html", {"party": mandate.party})
+        context = {"party": mandate.party, "waiting": Waiting(mandate.party)}
+        return render(request, "dashboards/no_roadmap.html", context)
     return documents.home(request, draft)

@@ -16,6 +16,7 @@ from tests.security.rows import (
     documents,
     files,
     indicators,
+    joint,
     others,
     people,
     reminders,
@@ -30,7 +31,7 @@ from tests.security.rows import (
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, files, discussing, commitments, indicators, synthesis, reminders,
+    sections, documents, files, discussing, commitments, joint, indicators, synthesis, reminders,
     dashboards, templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

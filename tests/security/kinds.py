@@ -15,11 +15,13 @@ from accounts.models import Handover, Invitation, Mandate
 from commitments.models import (
     ActionItem,
     Commitment,
+    ConfirmationRequest,
     Evidence,
     Funding,
     ItemDuty,
     Milestone,
     Part,
+    Partnership,
     Theme,
 )
 from countries.models import (
@@ -54,6 +56,7 @@ from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.commitment_kinds import COMMITMENT_KINDS
 from tests.security.indicator_kinds import INDICATOR_KINDS, INDICATORS_NAMED
 from tests.security.kind import (
     BOOKKEEPING,
@@ -168,6 +171,8 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}removed/<int:removal>/": rows(Removal, pk="removal", **OF_DRAFT),
     "deadlines/<int:pk>/": rows(Deadline, pk="pk"),
     "deadlines/extensions/<int:pk>/": rows(Extension, pk="pk"),
+    "confirmations/<int:pk>/": rows(ConfirmationRequest, pk="pk"),
+    "partnerships/<int:pk>/": rows(Partnership, pk="pk"),
     "themes/<int:number>/": rows(Theme, number="number"),
     "templates/<int:template>/": rows(DocumentTemplate, pk="template"),
     "templates/<int:template>/versions/<int:number>/": rows(
@@ -362,34 +367,7 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Upload: Kind(party="party"),
     # commitments
-    Commitment: Kind(
-        others={
-            "delivery": "what its party reports; it may report again",
-            "delivery_at": FOLLOWS,
-            "starts_on": DESCRIBES,
-            "ends_on": DESCRIBES,
-            "updated_at": BOOKKEEPING,
-        },
-        party="roadmap.document.party",
-    ),
-    Milestone: Kind(
-        {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
-    ),
-    Evidence: Kind(
-        {"is_public": YES_OR_NO, "removed_at": DONE_OR_NOT},
-        {"added_at": DESCRIBES, "updated_at": BOOKKEEPING},
-        party="commitment.roadmap.document.party",
-    ),
-    Funding: Kind(
-        others={"is_in_kind": DESCRIBES, "updated_at": BOOKKEEPING},
-        party="commitment.roadmap.document.party",
-    ),
-    ActionItem: Kind(
-        others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}
-        | dict.fromkeys(("by_countries", "by_regions", "by_unossc", "takes_commitments"), DESCRIBES)
-    ),
-    Part: Kind(),
-    Theme: Kind(others={"updated_at": BOOKKEEPING}),
+    **COMMITMENT_KINDS,
     **INDICATOR_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),

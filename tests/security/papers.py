@@ -6,7 +6,7 @@ is submitted, and so on.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
@@ -25,12 +25,10 @@ from countries.models import Party
 from deadlines.models import Deadline
 from documents.models import (
     Comment,
-    ConflictingText,
     Document,
     Draft,
     Remark,
     Removal,
-    ReturnedCopy,
     Revision,
     Section,
     SectionTemplate,
@@ -42,6 +40,7 @@ from tests.documents.sections import make_section
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
+from tests.security.copy_papers import conflicting_texts, copies, newest
 from tests.security.evidence_papers import evidence_of
 from tests.security.file_papers import files_of_sections
 from tests.security.indicator_papers import OF_INDICATORS, indicators_of, library
@@ -90,7 +89,7 @@ def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dic
     """What hangs from a roadmap and its newest draft, and what is said about it."""
     return {
         **_hung(name, roadmap),
-        **commitment_lists(name, _newest(roadmap), scene.people[author]),
+        **commitment_lists(name, newest(roadmap), scene.people[author]),
         **_of_document(name, scene, roadmap, author),
     }
 
@@ -102,9 +101,9 @@ def _of_document(name: str, scene: "Scene", document: Document, author: str) -> 
         f"{name} text": _text(document),
         **_comments(name, document, by),
         **_remarks(name, scene, document, by),
-        **_conflicting_texts(name, document, by),
-        **_copies(name, document, by),
-        **files_of_sections(name, _newest(document), by),
+        **conflicting_texts(name, document, by),
+        **copies(name, document, by),
+        **files_of_sections(name, newest(document), by),
         **staff_notes(name, document, scene.people["reviewer"]),
     }
 
@@ -207,10 +206,6 @@ def _revision(draft: Draft, *, number: int, submitted_by: User) -> Revision:
     )
 
 
-def _newest(roadmap: Document) -> Draft:
-    return roadmap.drafts.latest("number")
-
-
 def _hung(name: str, roadmap: Document) -> dict[str, Any]:
     """A part to answer, a commitment with two milestones, an actor, removals, a duty."""
     item, _made = ActionItem.objects.get_or_create(
@@ -254,7 +249,7 @@ def _make_public(commitment: Commitment, revision: Revision) -> None:
 
 def _actor(document: Document) -> Actor:
     organisation = OrganisationFactory(party=document.party)
-    return Actor.objects.create(draft=_newest(document), organisation=organisation, role="Helps")
+    return Actor.objects.create(draft=newest(document), organisation=organisation, role="Helps")
 
 
 def _milestone(commitment: Commitment, **more: Any) -> Milestone:
@@ -283,7 +278,7 @@ def _funding(commitment: Commitment, stage: str) -> Funding:
 def _removal(roadmap: Document, actor: Actor, **more: Any) -> Removal:
     organisation = OrganisationFactory(party=roadmap.party)
     return Removal.objects.create(
-        draft=_newest(roadmap),
+        draft=newest(roadmap),
         rows="actor",
         object_pk=900_000_000 + actor.pk,
         title=organisation.name,
@@ -314,7 +309,7 @@ def _settled_duties(scene: "Scene") -> dict[str, int]:
 
 def _text(roadmap: Document) -> int:
     """The text with which the vision began, in its history."""
-    return _newest(roadmap).sections.get().events.earliest("pgh_id").pk
+    return newest(roadmap).sections.get().events.earliest("pgh_id").pk
 
 
 def _comments(name: str, roadmap: Document, by: User) -> dict[str, int]:
@@ -325,7 +320,7 @@ def _comments(name: str, roadmap: Document, by: User) -> dict[str, int]:
         "resolved comment": {"resolved_at": clock.now(), "resolved_by": by},
         "deleted comment": {"deleted_at": clock.now()},
     }
-    section = _newest(roadmap).sections.get()
+    section = newest(roadmap).sections.get()
     keys = {}
     for kind, fields in states.items():
         comment = Comment(section=section, body="Which year?", **{"audience": "reviewers"} | fields)
@@ -343,7 +338,7 @@ def deadline_of(party: Party, kind: str, **more: Any) -> Deadline:
 
 def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str, int]:
     """What a reviewer asked when a draft was returned twice, the second time without an answer."""
-    draft = _newest(roadmap)
+    draft = newest(roadmap)
     answered, waiting = (
         Step.objects.create(
             draft=draft,
@@ -368,39 +363,6 @@ def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str
         f"{name} remark on a row": Remark.objects.create(step=waiting, **row).pk,
         f"{name} answered remark": Remark.objects.create(step=answered, **asked, **answer).pk,
     }
-
-
-def _conflicting_texts(name: str, roadmap: Document, by: User) -> dict[str, int]:
-    """Texts that were not taken: one waits, about the other its author has decided."""
-    text = {
-        "section": _newest(roadmap).sections.get(),
-        "stored_for": by,
-        "body": "<p>Mine.</p>",
-        "base_version": 1,
-    }
-    settled = {"stored_at": clock.now() - timedelta(days=1), "settled_at": clock.now()}
-    return {
-        f"{name} kept text": ConflictingText.objects.create(**text).pk,
-        f"{name} settled text": ConflictingText.objects.create(**text, **settled).pk,
-    }
-
-
-def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
-    """Word copies that came back: one waits to be looked at, the other was applied."""
-    copy = {
-        "draft": _newest(roadmap),
-        "uploaded_by": by,
-        "sha256": "2" * 64,
-        "format": "docx",
-    }
-    copies = {
-        "copy": ReturnedCopy(**copy, file_name="copy.docx"),
-        "applied copy": ReturnedCopy(
-            **copy, file_name="earlier.docx", state="applied", applied_at=clock.now()
-        ),
-    }
-    ReturnedCopy.objects.bulk_create(copies.values())
-    return {f"{name} {kind}": row.pk for kind, row in copies.items()}
 
 
 def _deleted(scene: "Scene") -> dict[str, Any]:

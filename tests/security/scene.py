@@ -35,6 +35,7 @@ from tests.factories import (
     list_of,
 )
 from tests.roadmaps.factories import make_roadmap
+from tests.security.joint_objects import add_joint_objects
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_contributions, add_papers
 from tests.security.party_objects import add_party_objects
@@ -85,6 +86,7 @@ class Scene:
         self._publish(self.roadmaps["BEN"])
         self.papers = add_papers(self) | add_contributions(self)
         self.papers |= add_party_objects(self) | add_office_objects(self)
+        self.papers |= add_joint_objects(self)
         for party in (self.kenya, self.uganda):
             self._expect(party)
         for role in ("focal", "stranger"):

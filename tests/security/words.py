@@ -7,6 +7,7 @@ WORDS = (
     "deadlines/export/<slug:form>/",
     "focal-points/export/<slug:form>/",
     "indicators/<slug:indicator>/export/<slug:form>/",
+    "partnerships/export/<slug:form>/",
     "roadmaps/export/<slug:form>/",
     "map/roadmaps.<slug:ending>",
     "dashboard/charts/<slug:key>",

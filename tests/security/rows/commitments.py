@@ -210,6 +210,8 @@ ROWS = [
     ),
     of_one("commitments:edit", "number", "commitment", answers=shown_and_posted),
     of_one("commitments:remove", "number", "commitment", answers=both),
+    of_one("commitments:joint", "number", "commitment", answers=shown_and_posted),
+    of_one("commitments:name-partnerships", "number", "commitment"),
     of_one("commitments:report-delivery", "number", "commitment"),
     of_one("commitments:finance", "number", "commitment", answers=seen),
     row(
