@@ -74,22 +74,11 @@ class CommitmentQuerySet(models.QuerySet):
         partners = model.partners.through.objects.filter(**of_commitment)
         themes = model.themes.through.objects.filter(**of_commitment)
         milestones = related(model, "milestones").filter(**of_commitment)
-        named = related(model, "confirmations").filter(**of_commitment)
-        partnerships = model.partnerships.through.objects.filter(**of_commitment)
+        named = model.partnerships.through.objects.filter(**of_commitment)
         return self.select_related("part__item", "lead").annotate(
-            joint=ArraySubquery(
-                named.order_by("party__code").values(
-                    part=JSONObject(
-                        party="party__code",
-                        name="party__name",
-                        names="party__names",
-                        words="words",
-                        state="state",
-                    )
-                )
-            ),
+            joint=_joint(related(model, "confirmations").filter(**of_commitment)),
             partnership_titles=ArraySubquery(
-                partnerships.order_by("partnership__title", "partnership").values(
+                named.order_by("partnership__title", "partnership").values(
                     named=JSONObject(id="partnership", title="partnership__title")
                 )
             ),
@@ -121,6 +110,13 @@ class CommitmentQuerySet(models.QuerySet):
             next_binds=Subquery(waiting.values("deadline__is_binding")[:1]),
             next_zone=Subquery(waiting.values("deadline__party__time_zone")[:1]),
         )
+
+
+def _joint(requests: Any) -> ArraySubquery:
+    """The parties named, each with its part in words and its answer."""
+    about_party = {"party": "party__code", "name": "party__name", "names": "party__names"}
+    part = JSONObject(**about_party, words="words", state="state")
+    return ArraySubquery(requests.order_by("party__code").values(part=part))
 
 
 class PublishedCommitmentQuerySet(models.QuerySet):

@@ -271,7 +271,7 @@ def test_the_page_of_the_section_tells_of_files_in_the_check(script):
     assert "It is being checked" in page
 
 
-def test_who_left_the_page_reads_later_why_a_file_was_refused(script, focal, storage):
+def test_a_person_who_left_the_page_reads_later_why_a_file_was_refused(script, focal, storage):
     focal.language = "fr"
     focal.save()
     script.ask(script.complete("page.pdf", HTML))

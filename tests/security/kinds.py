@@ -365,7 +365,7 @@ KINDS: dict[type[models.Model], Kind] = {
         },
         party="party",
     ),
-    Upload: Kind(party="party"),
+    Upload: Kind(others={"asked_at": BOOKKEEPING, "claimed_at": BOOKKEEPING}, party="party"),
     # commitments
     **COMMITMENT_KINDS,
     **INDICATOR_KINDS,
