@@ -22,7 +22,13 @@ def uses_of(indicator: Indicator) -> list[Use]:
     )
     uses = []
     for document, count in documents.items():
-        words = ngettext("%(n)s time: %(roadmap)s", "%(n)s times: %(roadmap)s", count)
-        values = {"n": number(count), "roadmap": document.title}
+        words = ngettext(
+            "%(n)s time: %(roadmap)s (%(event)s)", "%(n)s times: %(roadmap)s (%(event)s)", count
+        )
+        values = {
+            "n": number(count),
+            "roadmap": document.title,
+            "event": document.event.local_name,
+        }
         uses.append(Use(words % values, document.url_of("measurement:list")))
     return uses

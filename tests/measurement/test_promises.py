@@ -201,5 +201,5 @@ def test_pages_of_promises_take_few_statements(
     client = as_user(focal)
     client.get(PAGE)
     for page in ("", "add/0/", f"{promised.pk}/", f"{promised.pk}/edit/", f"{promised.pk}/values/"):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(8):
             assert client.get(PAGE + page).status_code == 200
