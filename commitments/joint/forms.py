@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import ANSWERS, Commitment, Confirmation, ConfirmationRequest, Partnership
-from core.crispy import Helper
+from core.crispy import Helper, Save
 from core.text_fields import CharField
 from countries.models import Party, PartyKind
 from richtext import languages
+from richtext.marked import marked
 
 LONGEST_WORDS = 2000
 
@@ -19,6 +21,13 @@ class PartyField(forms.ModelChoiceField):
 
     def label_from_instance(self, party: Party) -> str:
         return party.local_name
+
+
+class PartnershipField(forms.ModelMultipleChoiceField):
+    """Shows partnerships by their titles, in whatever language they are written."""
+
+    def label_from_instance(self, partnership: Partnership) -> SafeString:
+        return marked(partnership.title)
 
 
 def _words(label: Any, **options: Any) -> CharField:
@@ -133,7 +142,7 @@ class AnswerForm(forms.Form):
 class PartnershipsForm(forms.Form):
     """The partnerships that a commitment names. `version` is that of the commitment."""
 
-    partnerships = forms.ModelMultipleChoiceField(
+    partnerships = PartnershipField(
         label=_("Partnerships"),
         required=False,
         queryset=Partnership.objects.none(),
@@ -149,4 +158,6 @@ class PartnershipsForm(forms.Form):
         field.queryset = own
         named = commitment.partnerships.values_list("pk", flat=True)
         self.initial["partnerships"] = list(named) if not self.is_bound else []
-        self.helper = Helper(self, _("Save the partnerships"))
+        self.helper = Helper(self)
+        button = Save(_("Save the partnerships"), name="of", value="partnerships")
+        self.helper.add_input(button)  # with an id of its own

@@ -5,9 +5,11 @@ from typing import Any
 from accounts.models import Handover, User
 from commitments.models import (
     Commitment,
+    ConfirmationRequest,
     ItemDuty,
     Milestone,
     PartAnswer,
+    Partnership,
     PublishedCommitment,
 )
 from countries.models import Organisation
@@ -78,6 +80,12 @@ def write_in_french(scene: Scene) -> None:
     ActorGap.objects.update(reason=PROSE)
     Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
     Milestone.objects.update(title=PROSE)
+    ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
+    for partnership in Partnership.objects.all():
+        title = f"{PROSE} {partnership.pk}"
+        Partnership.objects.filter(pk=partnership.pk).update(
+            title=title, description=PROSE, priority=PROSE, updated_by=writer
+        )
     Deadline.objects.filter(kind="milestone").update(label=PROSE)
     scene.kenya.__class__.objects.update(language="fr")
     for removal in Removal.objects.all():  # of actors
