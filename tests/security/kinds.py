@@ -364,7 +364,11 @@ KINDS: dict[type[models.Model], Kind] = {
         {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
     ),
     Funding: Kind(
-        others={"is_in_kind": DESCRIBES, "updated_at": BOOKKEEPING},
+        others={
+            "stage": "it never changes; a needed amount is refused by the state of its draft",
+            "is_in_kind": DESCRIBES,
+            "updated_at": BOOKKEEPING,
+        },
         party="commitment.roadmap.document.party",
     ),
     ActionItem: Kind(
