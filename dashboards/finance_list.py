@@ -76,11 +76,10 @@ class FinanceList(CommitmentList):
         if not self.is_staff:
             rows = rows.filter(commitment__roadmap__document__party__in=self._own)
         amounts: dict[tuple[int, int], list[Amount]] = {}
-        for roadmap, number, *amount in rows.values_list(
+        for roadmap, number, stage, currency, amount in rows.values_list(
             "commitment__roadmap", "commitment__number", "stage", "currency", "amount"
         ):
-            stage, currency, value = amount
-            amounts.setdefault((roadmap, number), []).append((stage, currency, value))
+            amounts.setdefault((roadmap, number), []).append((stage, currency, amount))
         return amounts
 
     @cached_property
