@@ -89,7 +89,7 @@ Texts: Any = type(
 )
 
 
-class CommitmentForm(Texts):  # type: ignore[misc]
+class CommitmentForm(Texts):
     """A commitment. `version` is the one that the author saw."""
 
     field_order = ORDER

@@ -9,9 +9,10 @@ from dataclasses import replace
 from commitments.commitment_sheets import SHEETS
 from commitments.draft_counts import draft_counts
 from commitments.extension import COMMITMENT_ROWS, COMMITMENTS_EXTENSION
+from commitments.finance.sheets import FINANCE_SHEET
 
 EXTENSION = replace(
     COMMITMENTS_EXTENSION,
-    rows=[replace(COMMITMENT_ROWS, exchange=SHEETS)],
+    rows=[replace(COMMITMENT_ROWS, exchange=[*SHEETS, FINANCE_SHEET])],
     staff_card=draft_counts,
 )

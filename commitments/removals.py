@@ -154,7 +154,7 @@ def _lines(content: dict[str, Any]) -> list[tuple[str]]:
 
 
 def _finance(content: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(Stage(row["stage"]).label, line_of(row)) for row in content.get("fundings", [])]
+    return [(str(Stage(row["stage"]).label), line_of(row)) for row in content.get("fundings", [])]
 
 
 def _texts(content: dict[str, Any], fields: Iterable[TextField], language: str) -> Facts:

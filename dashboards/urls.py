@@ -42,6 +42,12 @@ urlpatterns = [
         name="export-focal-points",
     ),
     path("commitments/", commitments.commitment_list, name="commitments"),
+    path("commitments/finance/", commitments.finance, name="finance"),
+    path(
+        "commitments/finance/export/<slug:form>/",
+        commitments.export_finance,
+        name="export-finance",
+    ),
     path("commitments/export/<slug:form>/", commitments.export, name="export-commitments"),
     path(
         "roadmaps/<slug:workshop>/<str:code>/commitments/<int:number>/",

@@ -83,7 +83,7 @@ def shown(amount: Decimal, currency: str) -> str:
 @cache
 def currencies() -> frozenset[str]:
     """The currencies that some country or territory uses today (ISO 4217, from Unicode CLDR)."""
-    by_territory: dict[str, Any] = get_global("territory_currencies")
+    by_territory: Any = get_global("territory_currencies")
     return frozenset(
         code
         for rows in by_territory.values()

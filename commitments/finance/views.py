@@ -27,7 +27,7 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 @require_safe
 def finance(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """What the commitment needs, what is secured and what was spent."""
-    commitment = own_commitment(request, workshop, code, number)
+    commitment: Any = own_commitment(request, workshop, code, number)
     rows = list(commitment.fundings.select_related("source"))
     may_report = commitment.newest_state != DraftState.CLOSED and user_can(
         request.user, Permission.WRITE, commitment.document.party, COMMITMENTS

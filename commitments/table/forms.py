@@ -208,7 +208,7 @@ Texts: Any = type(
 )
 
 
-class CommitmentRow(Texts):  # type: ignore[misc]
+class CommitmentRow(Texts):
     """A commitment; of its fields the table shows those of `COLUMNS`, and the others stay as they
     are, as do its themes."""
 
@@ -275,7 +275,7 @@ class CommitmentRow(Texts):  # type: ignore[misc]
         )
         self.parts = parts
         choices = [(key, f"{part.code} {part.title}") for key, part in parts.items()]
-        self.fields["part"].choices = [("", ""), *choices]  # type: ignore[attr-defined]
+        self.fields["part"].choices = [("", ""), *choices]
         for name in names.intersection(PROMISED):
             self.fields[name].widget.attrs |= {"dir": "auto", "lang": language}
         for name in names.intersection(("lead_name", "partner_names", CONTACT.name, "sdgs")):

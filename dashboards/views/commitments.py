@@ -1,5 +1,8 @@
 """Published commitments: across parties, and one by one."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi
@@ -13,6 +16,7 @@ from commitments.models import Commitment, PublishedCommitment
 from core import clock
 from dashboards.commitment_list import CommitmentList
 from dashboards.commitment_page import CommitmentPage
+from dashboards.finance_list import FinanceList
 from documents.access import at_address
 from office.spreadsheets.list_files import CONTENT_TYPES, list_file
 from roadmaps.kind import ROADMAP
@@ -30,16 +34,43 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as a workbook or as CSV."""
     if form not in CONTENT_TYPES:
         raise Http404
-    if request.user.is_authenticated:
-        record(EventKind.EXPORT, request=request, detail="commitments")
     listed = CommitmentList(request.GET, request.user, clock.today())
-    rows = (listed.cells(row) for row in listed.rows.iterator(1000))
+    rows = listed.rows.iterator(1000)
+    return _file(request, form, listed, rows, name="commitments", sheet=_("Commitments"))
+
+
+@require_safe
+def finance(request: HttpRequest) -> HttpResponse:
+    """What published commitments need and what is missing, by part and party."""
+    listed = FinanceList(request.GET, request.user, clock.today())
+    return render(request, "dashboards/finance.html", {"list": listed})
+
+
+@require_safe
+def export_finance(request: HttpRequest, form: str) -> HttpResponse:
+    """The same totals as a workbook or as CSV."""
+    if form not in CONTENT_TYPES:
+        raise Http404
+    listed = FinanceList(request.GET, request.user, clock.today())
+    return _file(request, form, listed, listed.lines, name="finance", sheet=_("Finance"))
+
+
+def _file(
+    request: HttpRequest,
+    form: str,
+    listed: CommitmentList,
+    rows: Iterable[Any],
+    *,
+    name: str,
+    sheet: str,
+) -> HttpResponse:
+    if request.user.is_authenticated:
+        record(EventKind.EXPORT, request=request, detail=name)
+    cells = (listed.cells(row) for row in rows)
     is_rtl = get_language_bidi()
-    content = list_file(
-        form, listed.header(), rows, sheet=_("Commitments"), is_right_to_left=is_rtl
-    )
+    content = list_file(form, listed.header(), cells, sheet=sheet, is_right_to_left=is_rtl)
     response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="commitments.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 

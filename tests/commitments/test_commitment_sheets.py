@@ -68,6 +68,7 @@ def test_an_unchanged_copy_of_commitments_changes_no_row(training, client_of, tm
         "gaps": ["same"] * 4,
         "commitments": ["same"],
         "milestones": ["same"],
+        "finance": [],
         "reasons": ["same", "same"],
     }
 

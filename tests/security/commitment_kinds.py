@@ -33,7 +33,11 @@ COMMITMENT_KINDS = {
         party="commitment.roadmap.document.party",
     ),
     Funding: Kind(
-        others={"is_in_kind": DESCRIBES, "updated_at": BOOKKEEPING},
+        others={
+            "stage": "it never changes; a needed amount is refused by the state of its draft",
+            "is_in_kind": DESCRIBES,
+            "updated_at": BOOKKEEPING,
+        },
         party="commitment.roadmap.document.party",
     ),
     ConfirmationRequest: Kind(

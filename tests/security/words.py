@@ -2,6 +2,7 @@
 
 WORDS = (
     "commitments/export/<slug:form>/",
+    "commitments/finance/export/<slug:form>/",
     "dashboard/brief/<slug:workshop>/brief.<slug:form>",
     "dashboard/brief/<slug:workshop>/<str:code>/brief.<slug:form>",
     "deadlines/export/<slug:form>/",

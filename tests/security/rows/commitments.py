@@ -184,6 +184,13 @@ ROWS = [
     *[of_lists(name, got) for name in ("import-progress", "rejected-rows")],
     of_rows(both),
     row("dashboards:commitments", case(get=EVERYBODY)),
+    row("dashboards:finance", case(get=EVERYBODY)),
+    row(
+        "dashboards:export-finance",
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("CSV", {"form": "csv"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
     row(
         "dashboards:export-commitments",
         case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
