@@ -8,6 +8,7 @@ from commitments.models.promised import Delivery
 from commitments.querysets import PublishedCommitmentQuerySet
 from core.date_fields import ModelDateField
 from core.search import search_key_of
+from core.stems import stems_of
 from documents.models import Document
 from roadmaps.models import Roadmap
 
@@ -17,7 +18,8 @@ class PublishedCommitment(models.Model):
 
     The revision itself is the record: these rows follow it and are never edited
     (commitments/published.py). `number` is that of the commitment in its roadmap, `theme_numbers`
-    those of its themes. `searched` is what a search looks at.
+    those of its themes. `searched` is what a search looks at, and `language` is what it is written
+    in.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="published_commitments")
@@ -28,8 +30,10 @@ class PublishedCommitment(models.Model):
     theme_numbers = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     starts_on = ModelDateField(null=True, blank=True)
     ends_on = ModelDateField(null=True, blank=True)
+    language = models.CharField(max_length=10, default="en")
     searched = models.TextField(blank=True)
     search = search_key_of("searched")
+    stems = stems_of("searched")
 
     objects = PublishedCommitmentQuerySet.as_manager()
 
