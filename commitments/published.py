@@ -5,7 +5,7 @@ from typing import Any
 
 from commitments.models import Part, PublishedCommitment
 from commitments.text_fields import texts_of
-from documents.models import Revision
+from documents.models import Document, Revision
 from documents.structured_rows import Content
 
 NAME = "commitments"
@@ -24,15 +24,16 @@ def record(revision: Revision) -> None:
     by_code = {part.code: part for part in parts}
     PublishedCommitment.objects.filter(roadmap=document.pk).delete()
     PublishedCommitment.objects.bulk_create(
-        _row(document.pk, by_code[promise["part"]], promise)
+        _row(document, by_code[promise["part"]], promise)
         for promise in promises_of(revision.content)
         if promise["part"] in by_code
     )
 
 
-def _row(roadmap: int, part: Part, promise: dict[str, Any]) -> PublishedCommitment:
+def _row(document: Document, part: Part, promise: dict[str, Any]) -> PublishedCommitment:
     return PublishedCommitment(
-        roadmap_id=roadmap,
+        roadmap_id=document.pk,
+        language=document.language,
         number=promise["number"],
         part=part,
         title=promise["title"],

@@ -1,16 +1,20 @@
 """Named reads of commitments, milestones and duties."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, Coalesce, JSONArray, JSONObject
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from commitments.text_fields import ADVISED
 from core.relations import related
+from core.search import holding
+from core.stems import holding_stems
+from countries.search import of_party
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft, Revision
 from documents.querysets import DocumentQuerySet
@@ -26,6 +30,18 @@ class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
         """Commitments of the user's party, and all submitted ones for staff; others none."""
         return self.filter(roadmap__document__in=_readable(user))
+
+    def called(self, words: str) -> "CommitmentQuerySet":
+        """Those with each of the words in their title, description or resources or as their part,
+        and those of a party of that name."""
+        line, text_field = Value("\n"), models.TextField()
+        text = Concat("title", line, "description", line, "resources", output_field=text_field)
+        return self.filter(holding(words, text, also=partial(_of_party_or_part, self)))
+
+    def being_changed(self) -> "CommitmentQuerySet":
+        """Those of roadmaps with an open draft: others say what is published."""
+        drafts = Draft.objects.open().filter(document=OuterRef("roadmap"))
+        return self.filter(Exists(drafts))
 
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
@@ -119,16 +135,29 @@ def _joint(requests: Any) -> ArraySubquery:
     return ArraySubquery(requests.order_by("party__code").values(part=part))
 
 
+def _of_party_or_part(rows: Any, word: str) -> Q:
+    """Rows of a party of that name, or under a part of that code."""
+    code = Concat("item__number", "letter", output_field=models.TextField())
+    parts = related(rows.model, "part").filter(holding(word, code))
+    return of_party(word, "roadmap__document__party") | Q(part__in=parts.order_by().values("pk"))
+
+
 class PublishedCommitmentQuerySet(models.QuerySet):
     def visible_to(self, _user: Any) -> "PublishedCommitmentQuerySet":
         """All of them: what is published, everybody may read."""
         return self.all()
 
+    def called(self, words: str) -> "PublishedCommitmentQuerySet":
+        """Those with each of the words, or one of the same stem, in their text or as their part,
+        and those of a party of that name."""
+        also = partial(_of_party_or_part, self)
+        return self.filter(holding_stems(words, F("stems"), "language", keys=["search"], also=also))
+
     def with_place(self) -> "PublishedCommitmentQuerySet":
         """With part, party and workshop, in the same statement."""
         return self.select_related(
             "roadmap__document__party", "roadmap__document__event", "part__item"
-        )
+        ).defer("searched", "search", "stems")
 
     def with_earlier_promises(self) -> "PublishedCommitmentQuerySet":
         """Annotates `earlier_promises`: the promises of each revision of the roadmap that was

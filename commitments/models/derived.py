@@ -8,6 +8,7 @@ from commitments.models.promised import Delivery
 from commitments.querysets import PublishedCommitmentQuerySet
 from core.date_fields import ModelDateField
 from core.search import search_key_of
+from core.stems import stems_of
 from documents.models import Document
 from roadmaps.models import Roadmap
 
@@ -19,7 +20,7 @@ class PublishedCommitment(models.Model):
     (commitments/published.py). `number` is that of the commitment in its roadmap, `theme_numbers`
     those of its themes, `sdgs` codes of goals and targets, `needed` the amounts that it needs as
     the revision says them, `partnership_keys` the partnerships that it names. `searched` is what a
-    search looks at.
+    search looks at, and `language` is what it is written in.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="published_commitments")
@@ -33,8 +34,10 @@ class PublishedCommitment(models.Model):
     partnership_keys = ArrayField(models.PositiveBigIntegerField(), default=list, blank=True)
     starts_on = ModelDateField(null=True, blank=True)
     ends_on = ModelDateField(null=True, blank=True)
+    language = models.CharField(max_length=10, default="en")
     searched = models.TextField(blank=True)
     search = search_key_of("searched")
+    stems = stems_of("searched")
 
     objects = PublishedCommitmentQuerySet.as_manager()
 

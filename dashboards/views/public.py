@@ -11,7 +11,7 @@ from core import clock
 from countries.models import Party
 from dashboards.parties import PartyPage
 from dashboards.partner_agencies import PartnerAgency
-from dashboards.search import Search
+from dashboards.search.page import Search
 
 
 @require_safe
@@ -29,8 +29,11 @@ def party(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Parties and published roadmaps for all; commitments and people for those who may see them."""
-    search = Search(request.GET.get("q", ""), request.user)
+    """Results in everything that this person may see; `?kind=` shows all of one kind."""
+    asked = request.GET
+    search = Search(
+        asked.get("q", ""), request.user, kind=asked.get("kind", ""), page=asked.get("page", "")
+    )
     return render(request, "dashboards/search.html", {"search": search})
 
 

@@ -9,6 +9,7 @@ from documents.models.identity import Document
 from documents.models.removing import Removal
 from documents.models.rendered_files import RenderedFile
 from documents.models.reviewing import Remark, ReviewAssignment, ReviewNotes, Revision, Step
+from documents.models.searching import RevisionSection
 from documents.models.staff_notes import StaffNote
 from documents.models.templates import (
     DocumentTemplate,
@@ -38,6 +39,7 @@ __all__ = [
     "ReviewNotes",
     "Revision",
     "RevisionFile",
+    "RevisionSection",
     "Section",
     "SectionTemplate",
     "StaffNote",

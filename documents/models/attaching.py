@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from documents.attachments.querysets import AttachmentQuerySet
 from documents.models.drafting import Section
+from documents.revision_querysets import OfRevisionQuerySet
 from files.models import StoredFile
 
 
@@ -52,6 +53,8 @@ class RevisionFile(models.Model):
         "Revision", models.PROTECT, related_name="held_files", db_index=False
     )
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    objects = OfRevisionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -15,6 +15,7 @@ from documents.attachments.content import held_by
 from documents.models.attaching import RevisionFile
 from documents.models.drafting import Draft, Section
 from documents.models.identity import Document
+from documents.models.searching import RevisionSection, sections_in
 from documents.querysets import (
     AssignmentQuerySet,
     RemarkQuerySet,
@@ -70,6 +71,10 @@ class Revision(models.Model):
         if is_new:
             self.search = search_key_of_content(self.document.registered_kind, self.content)
         super().save(*args, **kwargs)
+        if is_new:
+            RevisionSection.objects.bulk_create(
+                RevisionSection(revision=self, **fields) for fields in sections_in(self.content)
+            )
         if is_new and (keys := held_by(self.content)):
             held = [RevisionFile(revision=self, file_id=pk) for pk in hold(keys)]
             RevisionFile.objects.bulk_create(held)
