@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from commitments.joint.restoring import restore_joint
+from commitments.joint.part_restoring import restore_joint
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from countries.actions import organisation_named
 from deadlines.models import Deadline

@@ -64,6 +64,15 @@ CONTENT: dict[str, Any] = {
 }
 
 
+def _name_parties(writer: User) -> None:
+    ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
+    for partnership in Partnership.objects.all():
+        title = f"{PROSE} {partnership.pk}"
+        Partnership.objects.filter(pk=partnership.pk).update(
+            title=title, description=PROSE, priority=PROSE, updated_by=writer
+        )
+
+
 def write_in_french(scene: Scene) -> None:
     """What people wrote becomes French, by writers whose own language is French."""
     writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
@@ -80,12 +89,7 @@ def write_in_french(scene: Scene) -> None:
     ActorGap.objects.update(reason=PROSE)
     Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
     Milestone.objects.update(title=PROSE)
-    ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
-    for partnership in Partnership.objects.all():
-        title = f"{PROSE} {partnership.pk}"
-        Partnership.objects.filter(pk=partnership.pk).update(
-            title=title, description=PROSE, priority=PROSE, updated_by=writer
-        )
+    _name_parties(writer)
     Deadline.objects.filter(kind="milestone").update(label=PROSE)
     scene.kenya.__class__.objects.update(language="fr")
     for removal in Removal.objects.all():  # of actors

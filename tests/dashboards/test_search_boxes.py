@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from accounts.models import Invitation, SecurityEvent, User
 from accounts.roles import Role
-from commitments.models import Commitment, PublishedCommitment
+from commitments.models import Commitment, Partnership, PublishedCommitment
 from core.admin import ModelAdmin
 from countries.models import Organisation, PartyAlias
 from documents.models import Document
@@ -73,6 +73,8 @@ BOXES = {
     "people to merge with": Box("merge", "q", "Hélène", "Otieno", ("nguessan", "helene@civ")),
     "published commitments": Box("dashboards:commitments", "q", "CIV/commitments/",
                                  "KEN/commitments/", ("regle", "l'energie", "etapes")),
+    "partnerships": Box("partnerships:list", "q", "Réseau d’énergie", "Other network", (
+                        "reseau", "d'energie", "MINISTERE")),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
@@ -137,10 +139,19 @@ def world(kenya, workshop, administrator, listing_of):
     _write(Document.objects.get(party=ivory), BODY)
     _promise(Document.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
     _promise(Document.objects.get(party=kenya), "Other promise", "Two steps")
+    _join(ivory, kenya, economy)
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
     administrator.is_staff = administrator.is_superuser = True
     administrator.save()
     return listing_of(workshop, administrator)
+
+
+def _join(ivory, kenya, economy):
+    network = {"kind": "network", "is_public": True}
+    Partnership.objects.create(
+        party=ivory, title="Réseau d’énergie", organisation=economy, **network
+    )
+    Partnership.objects.create(party=kenya, title="Other network", **network)
 
 
 def _write(roadmap, body):
@@ -252,6 +263,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
     assert with_box - {"404.html"} == {
         "accounts/events.html",
         "countries/list.html",
+        "commitments/partnerships/list.html",
         "dashboards/commitments.html",
         "dashboards/focal_points.html",
         "dashboards/search.html",

@@ -54,6 +54,7 @@ from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
+from tests.security.joint_kinds import JOINT_KINDS
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -372,20 +373,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Milestone: Kind(
         {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
     ),
-    ConfirmationRequest: Kind(
-        others={
-            "state": "what the party that is asked has answered; it may answer again",
-            "answered_at": FOLLOWS,
-            "asked_at": BOOKKEEPING,
-            "updated_at": BOOKKEEPING,
-        },
-        party="party",
-    ),
-    Partnership: Kind(
-        {"is_public": YES_OR_NO},
-        dict.fromkeys(("kind", "since", "until"), DESCRIBES) | {"updated_at": BOOKKEEPING},
-        party="party",
-    ),
+    **JOINT_KINDS,
     ActionItem: Kind(
         others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}
         | dict.fromkeys(("by_countries", "by_regions", "by_unossc", "takes_commitments"), DESCRIBES)
