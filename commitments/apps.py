@@ -14,9 +14,9 @@ class CommitmentsConfig(AppConfig):
         from commitments.importer.registration import COMMITMENT_IMPORTER
         from commitments.joint import message_texts as joint_texts
         from commitments.joint import notifications
-        from commitments.joint.extension import PUBLISHED_PARTS, WAITING_CARD
+        from commitments.joint.joint_extension import PUBLISHED_PARTS, WAITING_CARD
         from commitments.organisation_uses import FUNDERS, LEADS, PARTNERS
-        from commitments.partnerships.organisation_uses import PARTNERSHIPS
+        from commitments.partnerships.partnership_uses import PARTNERSHIPS
         from commitments.registered_extension import EXTENSION
         from countries.organisations import uses as organisation_uses
         from deadlines import limits

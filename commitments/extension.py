@@ -13,7 +13,7 @@ from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
-from commitments.joint.history import SOURCE as JOINT
+from commitments.joint.confirmation_history import SOURCE as JOINT
 from commitments.joint.published_parts import frozen
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.published import record

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from commitments.joint.restoring import restore_joint
+from commitments.joint.part_restoring import restore_joint
 from commitments.models import Commitment, Funding, Milestone, Part, PartAnswer, Stage, Theme
 from commitments.text_fields import CONTACT, TEXTS, texts_of
 from countries.actions import organisation_named

@@ -65,5 +65,5 @@ def follow_answer(request: ConfirmationRequest) -> None:
 def frozen(commitment: Any) -> dict[str, Any]:
     """What a revision keeps of other parties and partnerships, for a commitment that was read with
     `as_promised`. What is empty is left out, so that older content keeps its hash."""
-    kept = {"joint": commitment.joint, "partnerships": commitment.partnership_titles}
-    return {name: value for name, value in kept.items() if value}
+    named = {"joint": commitment.joint, "partnerships": commitment.partnership_titles}
+    return {name: value for name, value in named.items() if value}

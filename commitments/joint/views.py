@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission, parties_of, require, user_can
 from commitments.joint import actions
+from commitments.joint.confirmation_history import changes_of, words_at
 from commitments.joint.forms import (
     AnswerForm,
     NamePartyForm,
@@ -20,7 +21,6 @@ from commitments.joint.forms import (
     WithdrawForm,
     WordsForm,
 )
-from commitments.joint.history import changes_of, words_at
 from commitments.models import Commitment, ConfirmationRequest
 from commitments.views.fetching import attempt, own_commitment
 from core.errors import Refused, Stale

@@ -18,8 +18,8 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, parties_of, require, sees_all_parties, user_can
 from commitments.joint import actions as joint
+from commitments.joint.confirmation_history import changes_of
 from commitments.joint.forms import NamePartyForm
-from commitments.joint.history import changes_of
 from commitments.joint.views import requests_about, status_of
 from commitments.models import Commitment, Partnership, PublishedCommitment
 from commitments.partnerships import actions

@@ -64,28 +64,8 @@ CONTENT: dict[str, Any] = {
 }
 
 
-def write_in_french(scene: Scene) -> None:
-    """What people wrote becomes French, by writers whose own language is French."""
-    writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
-    Document.objects.update(language="fr")
-    Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
-    ConflictingText.objects.update(body=f"<p>{PROSE} autre</p>")
-    Revision.objects.update(content=CONTENT, submitted_by=writer)
-    _promise_publicly()
-    Draft.objects.filter(base__isnull=False).update(reason=PROSE)
-    Comment.objects.update(body=PROSE, quote=PROSE, written_by=writer)
-    Step.objects.update(reason=PROSE, by=writer)
-    Remark.objects.update(text=PROSE)
-    Actor.objects.update(role=PROSE, contact=NAME)
-    ActorGap.objects.update(reason=PROSE)
-    Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
-    Milestone.objects.update(title=PROSE)
-    ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
-    for partnership in Partnership.objects.all():
-        title = f"{PROSE} {partnership.pk}"
-        Partnership.objects.filter(pk=partnership.pk).update(
-            title=title, description=PROSE, priority=PROSE, updated_by=writer
-        )
+def _name_parties(writer: User) -> None:
+    _join(writer)
     Deadline.objects.filter(kind="milestone").update(label=PROSE)
     scene.kenya.__class__.objects.update(language="fr")
     for removal in Removal.objects.all():  # of actors
@@ -106,6 +86,35 @@ def write_in_french(scene: Scene) -> None:
         Batch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
     for user in User.objects.exclude(pk=writer.pk):
         User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")
+
+
+def _join(writer: User) -> None:
+    """Requests to other parties and partnerships."""
+    ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
+    for partnership in Partnership.objects.all():
+        title = f"{PROSE} {partnership.pk}"
+        Partnership.objects.filter(pk=partnership.pk).update(
+            title=title, description=PROSE, priority=PROSE, updated_by=writer
+        )
+
+
+def write_in_french(scene: Scene) -> None:
+    """What people wrote becomes French, by writers whose own language is French."""
+    writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
+    Document.objects.update(language="fr")
+    Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
+    ConflictingText.objects.update(body=f"<p>{PROSE} autre</p>")
+    Revision.objects.update(content=CONTENT, submitted_by=writer)
+    _promise_publicly()
+    Draft.objects.filter(base__isnull=False).update(reason=PROSE)
+    Comment.objects.update(body=PROSE, quote=PROSE, written_by=writer)
+    Step.objects.update(reason=PROSE, by=writer)
+    Remark.objects.update(text=PROSE)
+    Actor.objects.update(role=PROSE, contact=NAME)
+    ActorGap.objects.update(reason=PROSE)
+    Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
+    Milestone.objects.update(title=PROSE)
+    _name_parties(writer)
 
 
 def _promise_publicly() -> None:

@@ -72,7 +72,7 @@ def follow_the_request(visitor):
     return page
 
 
-def test_one_party_confirms_and_another_corrects_its_part(kenya_writes, worker, visit):
+def test_parties_confirm_and_correct_their_parts(kenya_writes, worker, visit):
     kenya, uganda, agency = visit(), visit(), visit()
     kenya.sign_in("focal@ken.example.org")
     uganda.sign_in("focal@uga.example.org")
@@ -103,9 +103,9 @@ def test_one_party_confirms_and_another_corrects_its_part(kenya_writes, worker, 
     public = visit()
     page = public.open(PUBLIC)
     rows = page.locator("section[aria-labelledby=other-parties] li")
-    said = {row.split("\n")[0]: row for row in rows.all_inner_texts()}
-    assert "Confirmed" in said["Uganda"]
-    agency_row = next(row for row in said.values() if "JICA pays for the building." in row)
+    shown = {row.split("\n")[0]: row for row in rows.all_inner_texts()}
+    assert "Confirmed" in shown["Uganda"]
+    agency_row = next(row for row in shown.values() if "JICA pays for the building." in row)
     assert "Not confirmed" in agency_row
 
 

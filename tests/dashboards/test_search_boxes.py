@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from accounts.models import Invitation, SecurityEvent, User
 from accounts.roles import Role
-from commitments.models import Commitment, PublishedCommitment
+from commitments.models import Commitment, Partnership, PublishedCommitment
 from core.admin import ModelAdmin
 from countries.models import Organisation, PartyAlias
 from documents.models import Document
@@ -76,6 +76,8 @@ BOXES = {
                                  "KEN/commitments/", ("regle", "l'energie", "etapes")),
     "library of indicators": Box("indicators:list", "q", "Loi sur l’énergie", "Other indicator", (
                                  "energie", "LOI l'energie", "law-civ"), has_party=False),
+    "partnerships": Box("partnerships:list", "q", "Réseau d’énergie", "Other network", (
+                        "reseau", "d'energie", "MINISTERE")),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
@@ -141,6 +143,7 @@ def world(kenya, workshop, administrator, listing_of):
     _promise(Document.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
     _promise(Document.objects.get(party=kenya), "Other promise", "Two steps")
     _add_indicators()
+    _join(ivory, kenya, economy)
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
     administrator.is_staff = administrator.is_superuser = True
     administrator.save()
@@ -150,6 +153,14 @@ def world(kenya, workshop, administrator, listing_of):
 def _add_indicators():
     make_indicator("law-civ", titles={"fr": "Loi sur l’énergie"})
     make_indicator("other", titles={"en": "Other indicator"})
+
+
+def _join(ivory, kenya, economy):
+    network = {"kind": "network", "is_public": True}
+    Partnership.objects.create(
+        party=ivory, title="Réseau d’énergie", organisation=economy, **network
+    )
+    Partnership.objects.create(party=kenya, title="Other network", **network)
 
 
 def _write(roadmap, body):
@@ -262,6 +273,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
     assert with_box - {"404.html"} == {
         "accounts/events.html",
         "countries/list.html",
+        "commitments/partnerships/list.html",
         "dashboards/commitments.html",
         "dashboards/focal_points.html",
         "dashboards/search.html",

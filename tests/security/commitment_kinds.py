@@ -3,12 +3,10 @@
 from commitments.models import (
     ActionItem,
     Commitment,
-    ConfirmationRequest,
     Evidence,
     Funding,
     Milestone,
     Part,
-    Partnership,
     Theme,
 )
 from tests.security.kind import BOOKKEEPING, DESCRIBES, DONE_OR_NOT, FOLLOWS, YES_OR_NO, Kind
@@ -39,20 +37,6 @@ COMMITMENT_KINDS = {
             "updated_at": BOOKKEEPING,
         },
         party="commitment.roadmap.document.party",
-    ),
-    ConfirmationRequest: Kind(
-        others={
-            "state": "what the party that is asked has answered; it may answer again",
-            "answered_at": FOLLOWS,
-            "asked_at": BOOKKEEPING,
-            "updated_at": BOOKKEEPING,
-        },
-        party="party",
-    ),
-    Partnership: Kind(
-        {"is_public": YES_OR_NO},
-        dict.fromkeys(("kind", "since", "until"), DESCRIBES) | {"updated_at": BOOKKEEPING},
-        party="party",
     ),
     ActionItem: Kind(
         others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}

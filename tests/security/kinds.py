@@ -58,6 +58,7 @@ from roadmaps.models import Actor
 from submissions.models import UnsavedText
 from tests.security.commitment_kinds import COMMITMENT_KINDS
 from tests.security.indicator_kinds import INDICATOR_KINDS, INDICATORS_NAMED
+from tests.security.joint_kinds import JOINT_KINDS
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -368,6 +369,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Upload: Kind(others={"asked_at": BOOKKEEPING, "claimed_at": BOOKKEEPING}, party="party"),
     # commitments
     **COMMITMENT_KINDS,
+    **JOINT_KINDS,
     **INDICATOR_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),

@@ -50,7 +50,7 @@ def test_contributors_and_authorities_of_the_named_party_get_no_message(commitme
 
 
 @pytest.mark.parametrize("who", ["authority", "reviewer", "stranger"])
-def test_only_who_writes_commitments_names_a_party(who, request, commitment, uganda):
+def test_readers_and_strangers_name_no_party(who, request, commitment, uganda):
     by = request.getfixturevalue(who)
 
     with pytest.raises(PermissionDenied):
@@ -152,7 +152,7 @@ def people(request, uganda):
 
 
 @pytest.mark.parametrize(
-    ("who", "may"),
+    ("who", "is_allowed"),
     [
         ("stranger", True),
         (Role.ALTERNATE, True),
@@ -164,16 +164,18 @@ def people(request, uganda):
         ("partner", False),
     ],
 )
-def test_only_focal_point_and_alternate_answer_for_a_country(who, may, asked, uganda, request):
+def test_focal_point_and_alternate_answer_for_a_country_and_nobody_else(
+    who, is_allowed, asked, uganda, request
+):
     by = people(request, uganda)[who]
 
-    if may:
+    if is_allowed:
         answer(asked, by)
     else:
         with pytest.raises(PermissionDenied):
             answer(asked, by)
 
-    assert ConfirmationRequest.objects.get().is_answered is may
+    assert ConfirmationRequest.objects.get().is_answered is is_allowed
 
 
 def test_a_triangular_partner_answers_for_its_agency(commitment, agency, partner, focal):

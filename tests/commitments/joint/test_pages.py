@@ -36,7 +36,7 @@ def test_naming_a_party_asks_it_and_shows_it_as_not_confirmed(
 
 
 @pytest.mark.parametrize(
-    ("sent", "field", "kept"),
+    ("sent", "error", "typed"),
     [
         ({"party": "", "words": WORDS}, "Choose a party.", WORDS),
         ({"party": "UGA", "words": ""}, "Describe the part of the party.", "selected"),
@@ -47,7 +47,7 @@ def test_naming_a_party_asks_it_and_shows_it_as_not_confirmed(
     ],
 )
 def test_wrong_input_names_the_field_and_is_kept(
-    sent, field, kept, commitment, kenya, uganda, focal, as_user, page
+    sent, error, typed, commitment, kenya, uganda, focal, as_user, page
 ):
     keys = {"UGA": uganda.pk, "KEN": kenya.pk}
     form = sent | {"party": keys.get(sent["party"], sent["party"])}
@@ -56,8 +56,8 @@ def test_wrong_input_names_the_field_and_is_kept(
 
     text = response.content.decode()
     assert response.status_code == 422
-    assert field in text
-    assert kept in text
+    assert error in text
+    assert typed in text
     assert not ConfirmationRequest.objects.exists()
 
 

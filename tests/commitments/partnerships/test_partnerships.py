@@ -101,7 +101,7 @@ def test_two_people_who_change_it_see_both_versions(partnership, focal, contribu
 
 
 @pytest.mark.parametrize("who", ["authority", "reviewer", "administrator", "stranger"])
-def test_only_who_writes_for_the_party_changes_it(who, partnership, kenya, request):
+def test_readers_and_strangers_change_no_partnership(who, partnership, kenya, request):
     by = request.getfixturevalue(who)
 
     for write in (
@@ -122,7 +122,9 @@ def test_a_contributor_does_not_make_it_public(partnership, contributor):
         actions.publish(partnership=partnership, is_public=True, version=1, by=contributor)
 
 
-def test_it_becomes_public_only_when_somebody_is_named(partnership, uganda, focal, as_user, client):
+def test_a_partnership_becomes_public_once_somebody_is_named(
+    partnership, uganda, focal, as_user, client
+):
     publish = f"{HERE}{partnership.pk}/publish/"
     signed_in = as_user(focal)
     response = signed_in.post(publish, {"public": "yes", "version": 1}, follow=True)
