@@ -1,11 +1,14 @@
 """A commitment of the demo: made, carried out, and given more time where it slipped."""
 
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
 from commitments import actions as commitments
+from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Commitment, Milestone
+from commitments.text_fields import texts_of
 from deadlines import actions as deadlines
 from deadlines.models import Extension
 from demo import content
@@ -14,6 +17,17 @@ from demo.story import Story
 
 REACHED_AT, REPORTED_AT = time(17), time(17, 20)
 ASKED_AT, DECIDED_AT = time(9, 45), time(15, 30)
+
+
+def facts_of(row: dict[str, Any]) -> FundingFacts:
+    """An amount of the file."""
+    return FundingFacts(
+        amount=Decimal(row["amount"]),
+        currency=row["currency"],
+        source_name=row["source"],
+        is_in_kind=row["is_in_kind"],
+        note=row["note"],
+    )
 
 
 class Promise:
@@ -52,10 +66,10 @@ class Promise:
             promise={
                 "part": self.holder.known.parts[self.row["part"]],
                 "title": self.row["title"],
-                "description": self.row["description"],
+                **texts_of(self.row),
                 "starts_on": content.day(self.row["starts_on"]),
                 "ends_on": content.day(self.row["ends_on"]),
-                "resources": self.row["resources"],
+                "sdgs": self.row.get("sdgs", []),
                 "lead_name": self.row["lead"],
                 "partner_names": "\n".join(partner.name for partner in own),
                 "themes": [self.holder.known.themes[number] for number in self.row["themes"]],
@@ -64,6 +78,8 @@ class Promise:
         )
         # A name typed is the holder's own organisation; JICA and its like are known already.
         self.commitment.partners.add(*(partner for partner in partners if partner not in own))
+        for row in self.row.get("finance", ()):
+            add_funding(commitment=self.commitment, stage=row["stage"], facts=facts_of(row), by=by)
         for row in self.row["milestones"]:
             due_on = content.day(row.get("baseline_on", row["due_on"]))
             self.milestones.append(
