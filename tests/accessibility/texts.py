@@ -65,31 +65,6 @@ CONTENT: dict[str, Any] = {
 
 
 def _name_parties(writer: User) -> None:
-    _join(writer)
-    Deadline.objects.filter(kind="milestone").update(label=PROSE)
-    scene.kenya.__class__.objects.update(language="fr")
-    for removal in Removal.objects.all():  # of actors
-        removal.title = f"{NAME} {removal.pk}"
-        removal.content |= {"role": PROSE, "contact": NAME}
-        removal.save()
-    PartAnswer.objects.update(reason=PROSE)
-    ItemDuty.objects.update(outcome=PROSE)
-    Extension.objects.update(reason=PROSE, asked_by=writer)
-    Pause.objects.update(reason=PROSE)
-    Handover.objects.update(note=PROSE)
-    for number, organisation in enumerate(Organisation.objects.all()):
-        organisation.name = f"{NAME} {number}"
-        organisation.save()
-    for person in Person.objects.all():
-        Person.objects.filter(pk=person.pk).update(given_name=f"{NAME} {person.pk}", position=NAME)
-    for batch in Batch.objects.all():
-        Batch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
-    for user in User.objects.exclude(pk=writer.pk):
-        User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")
-
-
-def _join(writer: User) -> None:
-    """Requests to other parties and partnerships."""
     ConfirmationRequest.objects.update(words=PROSE, updated_by=writer)
     for partnership in Partnership.objects.all():
         title = f"{PROSE} {partnership.pk}"
@@ -115,6 +90,26 @@ def write_in_french(scene: Scene) -> None:
     Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
     Milestone.objects.update(title=PROSE)
     _name_parties(writer)
+    Deadline.objects.filter(kind="milestone").update(label=PROSE)
+    scene.kenya.__class__.objects.update(language="fr")
+    for removal in Removal.objects.all():  # of actors
+        removal.title = f"{NAME} {removal.pk}"
+        removal.content |= {"role": PROSE, "contact": NAME}
+        removal.save()
+    PartAnswer.objects.update(reason=PROSE)
+    ItemDuty.objects.update(outcome=PROSE)
+    Extension.objects.update(reason=PROSE, asked_by=writer)
+    Pause.objects.update(reason=PROSE)
+    Handover.objects.update(note=PROSE)
+    for number, organisation in enumerate(Organisation.objects.all()):
+        organisation.name = f"{NAME} {number}"
+        organisation.save()
+    for person in Person.objects.all():
+        Person.objects.filter(pk=person.pk).update(given_name=f"{NAME} {person.pk}", position=NAME)
+    for batch in Batch.objects.all():
+        Batch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
+    for user in User.objects.exclude(pk=writer.pk):
+        User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")
 
 
 def _promise_publicly() -> None:
