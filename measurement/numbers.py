@@ -1,12 +1,5 @@
-"""Numbers as people type them: one form field for every number of an indicator.
+"""One form field for every number of an indicator, which takes numbers as people type them."""
 
-“1 250 000”, “1.250.000,5” and “1,250,000.5” are read, whatever the language of the reader. A number
-such as “1.250” is a thousand and more in one country and less than two in another, so nobody
-guesses: it is refused, with words that say both.
-"""
-
-import re
-import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -17,44 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.locales import current_locale
+from core.typed_numbers import AmbiguousNumber, read_number
 
 DIGITS, DECIMALS = 18, 4
-_SPACES = re.compile(r"[\s'’_\u00a0\u2007\u2009\u202f]+")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ",", "٬": "."})
-_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
-_GROUPED = re.compile(
-    r"-?\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d+)?"
-)
-
-
-class AmbiguousNumber(ValueError):
-    """A number that can be read in two ways; `readings` are both, as digits."""
-
-    def __init__(self, readings: tuple[str, str]) -> None:
-        super().__init__(readings)
-        self.readings = readings
-
-
-def read_number(text: str) -> Decimal:
-    """The number that a text means. Raises AmbiguousNumber, and ValueError for no number."""
-    spaced = "".join(_digit(letter) for letter in text.strip()).translate(_SIGNS)
-    digits = _SPACES.sub("", spaced)
-    grouped = _GROUPED.fullmatch(digits)
-    if grouped and len(re.findall("[.,]", digits)) == 1:
-        whole, decimals = re.split("[.,]", digits)
-        if whole not in ("0", "-0"):
-            raise AmbiguousNumber((whole + decimals, f"{whole}.{decimals}"))
-    if _PLAIN.fullmatch(digits):
-        return Decimal(digits.replace(",", "."))
-    if grouped:
-        mark = grouped["mark"]
-        return Decimal(digits.replace(mark, "").replace(",", "."))
-    raise ValueError(text)
-
-
-def _digit(letter: str) -> str:
-    """A digit of any script as one of ASCII; other letters as they are."""
-    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 def written(value: Decimal | None) -> str:

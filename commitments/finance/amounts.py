@@ -1,6 +1,5 @@
 """Amounts of money as people type them, and as pages show them."""
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -12,20 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.locales import current_locale, locale_for
+from core.typed_numbers import AmbiguousNumber, read_number
 
 MOST = Decimal(10) ** 12
 LONGEST = 60  # characters
-# Figures and signs of Arabic and Persian; apostrophes and every kind of space divide thousands.
-_SIGNS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬’'", "01234567890123456789.,  ")
-_GROUPED = r"[1-9]\d{0,2}(?:%s\d{3})+"
-_PLAIN = re.compile(r"\d+")
-_BY_SPACES = re.compile(_GROUPED % " ")
-_FORMS = {  # by the sign of the decimals: all figures before it, plain or in groups
-    ".": re.compile(rf"(\d+|{_GROUPED % ','})\.(\d+)"),
-    ",": re.compile(rf"(\d+|{_GROUPED % '[.]'}),(\d+)"),
-}
-_IN_GROUPS = re.compile(rf"{_GROUPED % '[.]'}|{_GROUPED % ','}")
-_UNCERTAIN = re.compile(r"([1-9]\d{0,2})[.,](\d{3})")
 
 
 def amount_of(typed: str) -> Decimal:
@@ -34,39 +23,25 @@ def amount_of(typed: str) -> Decimal:
     Raises ValidationError for a text that is no amount, for one that may mean two amounts, such as
     “1.250”, with both, and for an amount that is 0 or too large.
     """
-    text = " ".join(typed.translate(_SIGNS).split())
-    if match := _UNCERTAIN.fullmatch(text):
-        whole, decimals = match.group(1) + match.group(2), f"{match.group(1)}.{match.group(2)}"
+    try:
+        amount = read_number(typed) if len(typed) <= LONGEST else None
+    except AmbiguousNumber as ambiguous:
+        whole, decimals = ambiguous.readings
         words = _(
             "This can be read as %(whole)s or as %(decimals)s. Enter it without a sign for "
             "thousands, such as %(whole)s, or with two decimals."
         )
-        raise ValidationError(words % {"whole": whole, "decimals": decimals}, code="uncertain")
-    amount = _understood(text)
-    if amount is None:
+        words %= {"whole": whole, "decimals": decimals}
+        raise ValidationError(words, code="uncertain") from None
+    except ValueError:
+        amount = None
+    if amount is None or amount.is_signed() or amount != round(amount, 2):
         words = _("Enter an amount in figures, such as 1250000 or 1250000.50.")
         raise ValidationError(words, code="invalid")
     if not 0 < amount <= MOST:
         words = _("Enter an amount between 0.01 and 1,000,000,000,000.")
         raise ValidationError(words, code="range")
     return amount
-
-
-def _understood(text: str) -> Decimal | None:
-    """The amount in figures; None if it is none, or has more than two decimals."""
-    if len(text) > LONGEST:
-        return None
-    if _BY_SPACES.match(text):
-        text = text.replace(" ", "")
-    if _PLAIN.fullmatch(text):
-        return Decimal(text)
-    if _IN_GROUPS.fullmatch(text):
-        return Decimal(text.replace(",", "").replace(".", ""))
-    for form in _FORMS.values():
-        if match := form.fullmatch(text):
-            whole, decimals = re.sub("[.,]", "", match.group(1)), match.group(2)
-            return Decimal(f"{whole}.{decimals}") if len(decimals) <= 2 else None
-    return None
 
 
 def plain(amount: Decimal) -> str:
