@@ -29,6 +29,20 @@ def link_field(**more: Any) -> CharField:
     )
 
 
+class MilestoneSelect(forms.Select):
+    """Marks each title with its language; `likely` is that of the roadmap."""
+
+    likely = ""
+
+    def create_option(
+        self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if value:
+            option["attrs"] |= {"dir": "auto", "lang": languages.of_text(str(label), self.likely)}
+        return option
+
+
 class MilestoneChoice(forms.ModelChoiceField):
     """A milestone of one commitment, or the commitment as a whole."""
 
@@ -38,6 +52,7 @@ class MilestoneChoice(forms.ModelChoiceField):
             label=_("What it is evidence of"),
             required=False,
             empty_label=_("The commitment as a whole"),
+            widget=MilestoneSelect,
             **more,
         )
 
@@ -74,6 +89,7 @@ class DescriptionForm(forms.Form):
         super().__init__(*args, **kwargs)
         milestones = commitment.milestones.select_related("deadline")
         self.fields["milestone"].queryset = milestones  # type: ignore[attr-defined]
+        self.fields["milestone"].widget.likely = commitment.document.language
         self.fields["milestone"].hide_optional = True  # type: ignore[attr-defined]
         for name in ("title", "note"):
             self.fields[name].widget.attrs |= languages.UNKNOWN

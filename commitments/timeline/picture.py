@@ -21,14 +21,13 @@ WIDTH, EDGE = 320, 6
 @dataclass(frozen=True)
 class Moment:
     """A milestone: when it was first agreed, is due now, and was reached, as far as that is known
-    to the reader. `url` is its page, where the reader may open it."""
+    to the reader."""
 
     title: str
     first_on: date
     due_on: date
     reached_on: date | None = None
     is_overdue: bool = False
-    url: str = ""
 
     @property
     def slippage(self) -> timedelta:
@@ -143,7 +142,6 @@ def timeline_of_commitment(commitment: Commitment, steps: Sequence[Step]) -> Tim
     """The timeline of a commitment as it stands now; None without milestones."""
     if not steps:
         return None
-    document = commitment.document
     moments = [
         Moment(
             title=step.milestone.title,
@@ -151,7 +149,6 @@ def timeline_of_commitment(commitment: Commitment, steps: Sequence[Step]) -> Tim
             due_on=step.milestone.deadline.due_on,
             reached_on=step.milestone.deadline.settled_on,
             is_overdue=step.milestone.deadline.is_overdue(step.milestone.deadline.today),
-            url=document.url_of("commitments:milestone", pk=step.milestone.pk),
         )
         for step in steps
     ]
