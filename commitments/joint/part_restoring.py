@@ -21,7 +21,8 @@ def restore_joint(commitment: Commitment, promise: dict[str, Any]) -> None:
     for code in stored.keys() - wanted.keys():
         stored[code].delete()
     parties = {party.code: party for party in Party.objects.filter(code__in=wanted)}
-    for code, words in wanted.items():
+    for code in wanted.keys() & parties.keys():
+        words = wanted[code]
         request = stored.get(code) or _removed(commitment, parties[code])
         if request.pk and request.words == words and code in stored:
             continue
