@@ -50,8 +50,10 @@ class UploadQuerySet(models.QuerySet):
         return self.in_check().filter(Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE))
 
     def to_tell(self, user: Any, owner: str, place: str) -> "UploadQuerySet":
-        """What a person's page about a place says: files in the check, and those refused."""
-        answered_badly = ~Q(refusal="")
-        waiting = Q(goes_to="", asked_at__isnull=False)
-        own = self.visible_to(user).filter(owner=owner, place=place)
-        return own.filter(waiting | answered_badly)
+        """What a person's page about a place says: files in the check, and those refused.
+
+        The place "12-5" is a part of "12".
+        """
+        there = Q(place=place) | Q(place__startswith=f"{place}-")
+        is_told = ~Q(refusal="") | Q(goes_to="", asked_at__isnull=False)
+        return self.visible_to(user).filter(there, is_told, owner=owner)

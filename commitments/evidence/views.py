@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require, user_can
 from commitments.evidence import actions
+from commitments.evidence.actions import OWNER
 from commitments.evidence.forms import ChangeForm, LinkForm
 from commitments.evidence.listing import EvidenceList
 from commitments.evidence.ownership import place_of
@@ -25,6 +26,7 @@ from documents.attachments.forms import FileForm
 from documents.states import DraftState
 from documents.writing.locks import refuse_while_closed
 from files.actions import DAYS_OF_REMOVED
+from files.models import Upload
 from files.quota import Quota
 from files.receiving import checked_file
 from richtext.marked import filled, marked
@@ -44,6 +46,7 @@ def evidence(request: HttpRequest, workshop: str, code: str, number: int) -> Htt
     )
     context = _context(commitment) | {
         "evidence": EvidenceList(commitment, may_write=may_write),
+        "uploads": Upload.objects.to_tell(request.user, OWNER, place_of(commitment)),
         "quota": Quota.of(party),
         "days": DAYS_OF_REMOVED,
     }

@@ -44,7 +44,7 @@ def fill(visitor, fields):
 
 
 def test_a_commitment_from_its_promise_to_the_public_evidence(
-    day_of_servers, kenya, workshop, focal, reviewer, visit, tmp_path
+    day_of_servers, worker, kenya, workshop, focal, reviewer, visit, tmp_path
 ):
     draft = open_roadmap(kenya, workshop)
     writer, decider, reader = visit(), visit(), visit()

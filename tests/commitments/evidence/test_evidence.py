@@ -9,6 +9,7 @@ from commitments.evidence import actions
 from commitments.models import Commitment, Evidence
 from core.errors import Refused
 from documents import actions as documents
+from files import checks
 from files.actions import sweep
 from files.models import StoredFile
 from tests.commitments.factories import add
@@ -144,7 +145,7 @@ def test_files_of_evidence_count_towards_the_quota(
     assert not Evidence.objects.exists()
 
 
-def test_a_file_is_uploaded_in_parts(commitment, step, focal, as_user, storage):
+def test_a_file_is_uploaded_in_parts(commitment, step, focal, as_user, url, storage):
     client, content = as_user(focal), pdf()
     asked = {"owner": "evidence", "place": f"{commitment.pk}-{step.pk}", "name": "law.pdf",
              "size": len(content), "mark": "m"}  # fmt: skip
@@ -152,8 +153,15 @@ def test_a_file_is_uploaded_in_parts(commitment, step, focal, as_user, storage):
     part = f"/files/uploads/{state['key']}/?from=0"
     client.put(part, content, content_type="application/octet-stream")
 
-    done = client.post(f"/files/uploads/{state['key']}/finish/").json()
+    finish = f"/files/uploads/{state['key']}/finish/"
+    client.post(finish)
+    waiting = client.get(
+        f"/roadmaps/nairobi-2017/KEN/commitments/{commitment.number}/evidence/"
+    ).content.decode()
+    checks.sweep()
+    done = client.post(finish).json()
 
+    assert "It is being checked" in waiting
     evidence = Evidence.objects.get()
     assert done["goes_to"] == of(evidence)
     assert evidence.milestone == step
