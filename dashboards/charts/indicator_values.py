@@ -133,17 +133,16 @@ def _bounds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
 
 def _words(series: Series, point: Any) -> list[Text]:
     """Baseline, target and newest value beside their points, without words over words."""
-    labelled = [(*point(*series.ends), pgettext("indicator", "Target"), series.target)]
-    if series.begins and series.baseline is not None:
-        labelled.append(
-            (*point(*series.begins), pgettext("indicator", "Baseline"), series.baseline)
-        )
+    labelled = [(*point(*series.ends), pgettext("indicator", "Target"), series.target, True)]
+    if series.begins:
+        label = pgettext("indicator", "Baseline")
+        labelled.append((*point(*series.begins), label, series.begins[1], True))
     day, value = series.points[-1]
-    labelled.append((*point(day, value), pgettext("indicator", "Newest"), value))
+    labelled.append((*point(day, value), pgettext("indicator", "Newest"), value, False))
     texts: list[Text] = []
-    for x, y, label, amount in labelled:
+    for x, y, label, amount, is_end in labelled:
         shown = _short(series.scale, amount)
-        y += 17 if y > (TOP + LOWEST) / 2 else -9
+        y += 17 if is_end and y > (TOP + LOWEST) / 2 else -9
         texts.append(_free(x, y, f"{label}{colon()} {shown}", texts))
     return texts
 
