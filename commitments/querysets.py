@@ -91,6 +91,13 @@ class CommitmentQuerySet(models.QuerySet):
             ),
         )
 
+    def with_theme_numbers(self) -> "CommitmentQuerySet":
+        """Annotates `theme_numbers`."""
+        model: Any = self.model
+        themes = model.themes.through.objects.filter(commitment=OuterRef("pk"))
+        numbers = themes.order_by("theme__number").values("theme__number")
+        return self.annotate(theme_numbers=ArraySubquery(numbers))
+
     def with_next_milestone(self) -> "CommitmentQuerySet":
         """Annotates the title, due and baseline dates of the next milestone still open."""
         milestones = related(self.model, "milestones")

@@ -33,7 +33,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if request.user.is_authenticated:
         record(EventKind.EXPORT, request=request, detail="commitments")
     listed = CommitmentList(request.GET, request.user, clock.today())
-    rows = (listed.cells(row) for row in listed.rows.iterator(1000))
+    rows = (listed.cells(row) for row in listed.rows.iterator())
     is_rtl = get_language_bidi()
     content = list_file(
         form, listed.header(), rows, sheet=_("Commitments"), is_right_to_left=is_rtl
