@@ -38,6 +38,10 @@ class CommitmentQuerySet(models.QuerySet):
         text = Concat("title", line, "description", line, "resources", output_field=text_field)
         return self.filter(holding(words, text, also=partial(_of_party_or_part, self)))
 
+    def of_parties(self, parties: Any) -> "CommitmentQuerySet":
+        """Those that these parties lead; answers of others count once they are published."""
+        return self.filter(roadmap__document__party__in=parties)
+
     def being_changed(self) -> "CommitmentQuerySet":
         """Those of roadmaps with an open draft: others say what is published."""
         drafts = Draft.objects.open().filter(document=OuterRef("roadmap"))
@@ -113,6 +117,13 @@ class CommitmentQuerySet(models.QuerySet):
             needed=_needed(related(model, "fundings").filter(**of_commitment)),
         )
 
+    def with_theme_numbers(self) -> "CommitmentQuerySet":
+        """Annotates `theme_numbers`."""
+        model: Any = self.model
+        themes = model.themes.through.objects.filter(commitment=OuterRef("pk"))
+        numbers = themes.order_by("theme__number").values("theme__number")
+        return self.annotate(theme_numbers=ArraySubquery(numbers))
+
     def with_next_milestone(self) -> "CommitmentQuerySet":
         """Annotates the title, due and baseline dates of the next milestone still open."""
         milestones = related(self.model, "milestones")
@@ -142,6 +153,12 @@ def _of_party_or_part(rows: Any, word: str) -> Q:
     return of_party(word, "roadmap__document__party") | Q(part__in=parts.order_by().values("pk"))
 
 
+def _of_taking_part(rows: Any, word: str) -> Q:
+    """The same, and those in which a party of that name has confirmed a part."""
+    joined = related(rows.model, "parts").confirmed().filter(of_party(word, "party"))
+    return _of_party_or_part(rows, word) | Q(pk__in=joined.values("commitment"))
+
+
 class PublishedCommitmentQuerySet(models.QuerySet):
     def visible_to(self, _user: Any) -> "PublishedCommitmentQuerySet":
         """All of them: what is published, everybody may read."""
@@ -149,8 +166,8 @@ class PublishedCommitmentQuerySet(models.QuerySet):
 
     def called(self, words: str) -> "PublishedCommitmentQuerySet":
         """Those with each of the words, or one of the same stem, in their text or as their part,
-        and those of a party of that name."""
-        also = partial(_of_party_or_part, self)
+        and those in which a party of that name takes part."""
+        also = partial(_of_taking_part, self)
         return self.filter(holding_stems(words, F("stems"), "language", keys=["search"], also=also))
 
     def with_place(self) -> "PublishedCommitmentQuerySet":

@@ -17,6 +17,7 @@ from commitments.finance.totals import Total, promised_amounts, totals_of
 from commitments.models import Funding, Part, PublishedCommitment, Stage
 from commitments.querysets import PublishedCommitmentQuerySet
 from dashboards.commitment_list import CommitmentList
+from dashboards.commitment_rows import ORDER
 from deadlines.filters import address_of
 from documents.models import Document
 
@@ -54,6 +55,11 @@ class FinanceList(CommitmentList):
         super().__init__(query, user, today)
         self.words = ""  # a search is for single commitments
 
+    @property
+    def reads_unpublished(self) -> bool:  # type: ignore[override]
+        """Nothing that is not published is added up."""
+        return False
+
     @cached_property
     def _own(self) -> frozenset[int]:
         """The parties for which the user acts."""
@@ -83,14 +89,13 @@ class FinanceList(CommitmentList):
         return amounts
 
     @cached_property
-    def rows(self) -> PublishedCommitmentQuerySet:
+    def rows(self) -> PublishedCommitmentQuerySet:  # type: ignore[override]  # nothing in two tables
         """The commitments that fit and say something about finance."""
         says_something = ~Q(needed=[])
         if self.shows_reported:
             roadmaps = {roadmap for roadmap, _number in self._reported}
             says_something |= Q(roadmap__in=roadmaps)
-        chosen: PublishedCommitmentQuerySet = super().rows
-        return chosen.filter(says_something)
+        return self._published().with_place().filter(says_something).order_by(*ORDER)
 
     def _amounts(self, row: PublishedCommitment) -> Iterator[Amount]:
         yield from promised_amounts(row.needed)

@@ -35,7 +35,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in CONTENT_TYPES:
         raise Http404
     listed = CommitmentList(request.GET, request.user, clock.today())
-    rows = listed.rows.iterator(1000)
+    rows = listed.rows.iterator()
     return _file(request, form, listed, rows, name="commitments", sheet=_("Commitments"))
 
 

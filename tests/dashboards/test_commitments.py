@@ -6,17 +6,19 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from accounts.roles import Role
 from commitments import actions
 from commitments.models import Commitment, Delivery, PublishedCommitment, Theme
 from countries.models import Party
 from documents import actions as documents
 from documents.models import Draft
 from tests.commitments.factories import add, make_agenda, part, promise
+from tests.conftest import person_for
 from tests.dashboards.test_dashboard import statements
 from tests.documents.factories import shown
-from tests.factories import WorkshopFactory
+from tests.factories import CountryFactory, WorkshopFactory
 from tests.pages import page_of
-from tests.roadmaps.factories import complete, make_items, open_roadmap, publish
+from tests.roadmaps.factories import complete, make_items, open_roadmap, publish, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 LIST = "/commitments/"
@@ -144,6 +146,10 @@ def test_a_commitment_that_an_amendment_removes_leaves_the_list(client, law, foc
         ({"part": "2;drop"}, ["A law on cooperation", "Un fonds d’énergie"]),
         ({"theme": "4"}, ["A law on cooperation"]),
         ({"theme": "99"}, ["A law on cooperation", "Un fonds d’énergie"]),
+        ({"starts": "2018"}, ["A law on cooperation", "Un fonds d’énergie"]),
+        ({"starts": "2017"}, ["A law on cooperation", "Un fonds d’énergie"]),
+        ({"status": "unpublished"}, ["A law on cooperation", "Un fonds d’énergie"]),
+        ({"q": "fonds énergies"}, ["Un fonds d’énergie"]),
         ({"ends": "2018"}, ["A law on cooperation"]),
         ({"ends": "2019"}, ["Un fonds d’énergie"]),
         ({"group": "ldc"}, ["Un fonds d’énergie"]),
@@ -162,6 +168,88 @@ def test_staff_filter_the_list_by_delivery(as_user, fund, reviewer):
 
     assert titles(as_user(reviewer), delivery="limited") == ["A law on cooperation"]
     assert "Limited" in page_of(as_user(reviewer), LIST)
+
+
+LAW_AND = "A law on cooperation"
+READS = {  # with the filter: all, published, not published yet
+    "guest": ([LAW_AND], [LAW_AND], [LAW_AND]),
+    "focal": ([LAW_AND], [LAW_AND], []),
+    "stranger": ([LAW_AND, "A drafted fund"], [LAW_AND], ["A drafted fund"]),
+    "reviewer": ([LAW_AND, "A submitted office"], [LAW_AND], ["A submitted office"]),
+    "administrator": ([LAW_AND, "A submitted office"], [LAW_AND], ["A submitted office"]),
+}
+
+
+@pytest.fixture
+def unpublished(law, uganda, workshop, stranger):
+    """Beside Kenya’s published law, what Uganda drafts and what Egypt submitted."""
+    add(open_roadmap(uganda, workshop), stranger, part=part("2b"), title="A drafted fund")
+    egypt = CountryFactory(code="EGY", name="Egypt", iso2="EG", m49="818")
+    draft = open_roadmap(egypt, workshop)
+    author = person_for(egypt, Role.FOCAL_POINT, "focal@egy.example.org")
+    add(draft, author, part=part("2b"), title="A submitted office", starts_on=date(2016, 5, 1))
+    submit(complete(draft), author)
+
+
+@pytest.mark.parametrize("who", READS)
+def test_each_reader_sees_what_they_may_read_before_it_is_published(
+    request, client, unpublished, who
+):
+    if who != "guest":
+        client.force_login(request.getfixturevalue(who))
+    every, published, others = READS[who]
+
+    assert titles(client) == every
+    assert titles(client, status="published") == published
+    assert titles(client, status="unpublished") == others
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [
+        ({"q": "office"}, ["A submitted office"]),
+        ({"q": "egypt"}, ["A submitted office"]),
+        ({"q": "2b"}, ["A submitted office"]),
+        ({"part": "2b"}, ["A submitted office"]),
+        ({"part": "2a"}, [LAW_AND]),
+        ({"theme": "4"}, [LAW_AND, "A submitted office"]),
+        ({"ends": "2018"}, [LAW_AND, "A submitted office"]),
+        ({"starts": "2018"}, [LAW_AND]),
+        ({"delivery": "not started"}, [LAW_AND, "A submitted office"]),
+        ({"delivery": "limited"}, []),
+    ],
+)
+def test_filters_hold_for_what_is_not_published_as_well(
+    as_user, unpublished, reviewer, query, listed
+):
+    assert titles(as_user(reviewer), **query) == listed
+
+
+def test_what_is_not_published_is_marked_in_the_list_and_in_its_files(
+    client, as_user, unpublished, reviewer
+):
+    assert "Not published yet" not in page_of(client, LIST)
+    page = page_of(as_user(reviewer), LIST)
+
+    assert ">Not published yet</span>" in page
+    assert 'href="/roadmaps/nairobi-2017/EGY/commitments/1/"' in page
+    assert "<h1>2 commitments</h1>" in page
+    csv = as_user(reviewer).get("/commitments/export/csv/").content.decode("utf-8-sig")
+    head, law, office = csv.splitlines()
+    assert head.endswith("Publication,Delivery")
+    assert law.endswith("Published,Not started")
+    assert office.endswith("Not published yet,Not started")
+    assert ",4," in office
+
+
+def test_an_amended_commitment_is_listed_once_and_an_added_one_as_not_published(
+    as_user, law, focal
+):
+    amendment = amended(law.document, focal)
+    add(amendment, focal, title="An added law")
+
+    assert titles(as_user(focal)) == [LAW_AND, "An added law"]
+    assert titles(as_user(focal), status="unpublished") == ["An added law"]
 
 
 def test_a_commitment_leads_to_those_of_other_parties(
@@ -210,9 +298,16 @@ def counts(client, staff):
     return [len(statements(*asked)) for asked in ((client, LIST), (staff, LIST), (client, LAW))]
 
 
-def test_statements_do_not_grow_with_the_list(client, as_user, fund, reviewer, workshop):
+def test_statements_do_not_grow_with_the_list(client, as_user, unpublished, reviewer, workshop):
     few = counts(client, as_user(reviewer))
     roadmap = PublishedCommitment.objects.first().roadmap
+    Commitment.objects.bulk_create(
+        Commitment(
+            roadmap=Commitment.objects.get(title="A submitted office").roadmap,
+            number=100 + n, part=part(), title=f"Promise {n}",
+        )
+        for n in range(20)
+    )  # fmt: skip
     PublishedCommitment.objects.bulk_create(
         PublishedCommitment(roadmap=roadmap, number=100 + n, part=part(), title=f"Promise {n}")
         for n in range(40)
