@@ -72,7 +72,8 @@ class CommitmentPage:
     @cached_property
     def indicators(self) -> PublicIndicators:
         """By what it is measured, with the values that everybody may read."""
-        return PublicIndicators(self.commitment.roadmap_id, self.commitment.number)
+        assert self.document.published
+        return PublicIndicators(self.commitment, self.document.published.content)
 
     @cached_property
     def parts(self) -> list[tuple[PublishedPart, FrozenPart | None]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.change_history import Change, changes, newest_first, recorded
 from accounts.permissions import Permission, user_can
+from commitments.models import PublishedCommitment
 from core import clock
 from core.locales import day
 from core.zones import zone
@@ -16,6 +17,8 @@ from dashboards.charts.chart import Chart
 from dashboards.charts.indicator_parties import cells, columns, page_of, parties_chart
 from dashboards.charts.indicator_values import series_of, value_chart
 from documents.states import EDITABLE, DraftState
+from documents.structured_rows import Content
+from measurement.frozen import frozen_in
 from measurement.library.actions import may_manage
 from measurement.models import (
     Indicator,
@@ -161,12 +164,16 @@ def _about_value(row: Any) -> str:
 class PublicIndicators:
     """The indicators of one published commitment, with the values that everybody may read."""
 
-    def __init__(self, roadmap: int, number: int) -> None:
-        self.roadmap, self.number = roadmap, number
+    def __init__(self, commitment: PublishedCommitment, content: Content) -> None:
+        self.roadmap, self.number = commitment.roadmap_id, commitment.number
+        numbers = {frozen.commitment for frozen in frozen_in(content)}
+        self.is_measured = self.number in numbers
 
     @cached_property
     def rows(self) -> list[PublishedIndicator]:
-        """One statement."""
+        """One statement; none where the revision promises nothing by an indicator."""
+        if not self.is_measured:
+            return []
         rows = PublishedIndicator.objects.filter(
             roadmap=self.roadmap, commitment_number=self.number
         )

@@ -147,5 +147,5 @@ def test_items_and_parts_are_those_of_the_text():
 def test_loading_takes_few_statements(django_assert_max_num_queries):
     load()
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(54):
         load()

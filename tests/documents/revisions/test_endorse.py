@@ -134,7 +134,7 @@ def test_the_number_of_statements_is_fixed(
     promise(whole_draft)
     client = as_user(authority)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(URL)
 
 
