@@ -21,6 +21,19 @@ def _readable(user: Any) -> DocumentQuerySet:
     return documents
 
 
+def _joint(model: Any) -> ArraySubquery:
+    """The parties that a commitment names, with their part and answer, as plain data."""
+    named = related(model, "confirmations").filter(commitment=OuterRef("pk"))
+    part = JSONObject(
+        party="party__code",
+        name="party__name",
+        names="party__names",
+        words="words",
+        state="state",
+    )
+    return ArraySubquery(named.order_by("party__code").values(part=part))
+
+
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
         """Commitments of the user's party, and all submitted ones for staff; others none."""
@@ -29,8 +42,8 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names`, `theme_keys`, and `newest_state` and `has_remarks` of the newest
-        draft.
+        Annotates `partner_names`, `theme_keys`, `joint` as `as_promised` does, and `newest_state`
+        and `has_remarks` of the newest draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
@@ -48,6 +61,7 @@ class CommitmentQuerySet(models.QuerySet):
                 .order_by("organisation__folded", "pk")
                 .values("organisation__name")
             ),
+            joint=_joint(model),
             theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
             newest_state=Subquery(newest.values("state")[:1]),
             has_remarks=Subquery(newest.with_remarks_on("commitments").values("has_remarks")[:1]),
@@ -64,20 +78,9 @@ class CommitmentQuerySet(models.QuerySet):
         partners = model.partners.through.objects.filter(**of_commitment)
         themes = model.themes.through.objects.filter(**of_commitment)
         milestones = related(model, "milestones").filter(**of_commitment)
-        named = related(model, "confirmations").filter(**of_commitment)
         partnerships = model.partnerships.through.objects.filter(**of_commitment)
         return self.select_related("part__item", "lead").annotate(
-            joint=ArraySubquery(
-                named.order_by("party__code").values(
-                    part=JSONObject(
-                        party="party__code",
-                        name="party__name",
-                        names="party__names",
-                        words="words",
-                        state="state",
-                    )
-                )
-            ),
+            joint=_joint(model),
             partnership_titles=ArraySubquery(
                 partnerships.order_by("partnership__title", "partnership").values(
                     named=JSONObject(id="partnership", title="partnership__title")

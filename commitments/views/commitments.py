@@ -16,6 +16,7 @@ from commitments import actions
 from commitments.extension import NAME, parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
+from commitments.joint.frozen_parts import parts_of
 from commitments.models import Commitment, PartAnswer
 from commitments.steps import Sent, steps_of
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
@@ -166,6 +167,7 @@ def commitment_page(
         "commitment": commitment,
         "document": commitment.document,
         "form": CommitmentForm.showing(commitment),
+        "other_parties": parts_of({"joint": commitment.joint}),  # type: ignore[attr-defined]
         "steps": steps_of(commitment, request.user, sent_step),
         "milestone_form": MilestoneForm(),
         "delivery_form": DeliveryForm.showing(commitment),
