@@ -26,6 +26,19 @@ def _readable(user: Any) -> DocumentQuerySet:
     return documents
 
 
+def _joint(model: Any) -> ArraySubquery:
+    """The parties that a commitment names, with their part and answer, as plain data."""
+    named = related(model, "confirmations").filter(commitment=OuterRef("pk"))
+    part = JSONObject(
+        party="party__code",
+        name="party__name",
+        names="party__names",
+        words="words",
+        state="state",
+    )
+    return ArraySubquery(named.order_by("party__code").values(part=part))
+
+
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
         """Commitments of the user's party, and all submitted ones for staff; others none."""
@@ -50,8 +63,9 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names` and `partner_kinds` in one order, `theme_keys`,
-        `evidence_count`, and `newest_state` and `has_remarks` of the newest draft.
+        Annotates `partner_names` and `partner_kinds` in one order, `theme_keys`, `joint` as
+        `as_promised` does, `evidence_count`, and `newest_state` and `has_remarks` of the newest
+        draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
@@ -76,6 +90,7 @@ class CommitmentQuerySet(models.QuerySet):
                 .order_by("organisation__folded", "pk")
                 .values("organisation__kind")
             ),
+            joint=_joint(model),
             theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
             evidence_count=Coalesce(Subquery(evidence.values("count")), 0),
             newest_state=Subquery(newest.values("state")[:1]),
@@ -96,7 +111,7 @@ class CommitmentQuerySet(models.QuerySet):
         milestones = related(model, "milestones").filter(**of_commitment)
         named = model.partnerships.through.objects.filter(**of_commitment)
         return self.select_related("part__item", "lead").annotate(
-            joint=_joint(related(model, "confirmations").filter(**of_commitment)),
+            joint=_joint(model),
             partnership_titles=ArraySubquery(
                 named.order_by("partnership__title", "partnership").values(
                     named=JSONObject(id="partnership", title="partnership__title")
@@ -137,13 +152,6 @@ class CommitmentQuerySet(models.QuerySet):
             next_binds=Subquery(waiting.values("deadline__is_binding")[:1]),
             next_zone=Subquery(waiting.values("deadline__party__time_zone")[:1]),
         )
-
-
-def _joint(requests: Any) -> ArraySubquery:
-    """The parties named, each with its part in words and its answer."""
-    about_party = {"party": "party__code", "name": "party__name", "names": "party__names"}
-    part = JSONObject(**about_party, words="words", state="state")
-    return ArraySubquery(requests.order_by("party__code").values(part=part))
 
 
 def _of_party_or_part(rows: Any, word: str) -> Q:

@@ -79,6 +79,8 @@ class CommitmentPage:
     def parts(self) -> list[tuple[PublishedPart, FrozenPart | None]]:
         """The parts of other parties as they answered by now, and as the revision has them."""
         frozen = {part.code: part for part in parts_of(self.promise)}
+        if not frozen:
+            return []
         rows = self.commitment.parts.select_related("party").order_by("party__sort_key")
         return [(row, frozen.get(row.party.code)) for row in rows]
 

@@ -4,21 +4,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from accounts.permissions import Permission, sees_all_parties, user_can
-from commitments.models import Partnership, PublishedPart
+from commitments.models import PublishedPart
 from countries.models import CountryGroup, GroupMembership, Membership, Party, PartyKind
+from deadlines.filters import address_of
 from deadlines.models import Deadline
 from documents.models import Document, Revision
 from roadmaps.kind import ROADMAP
 
 DEADLINES = 10
-PARTNERSHIPS = 20
 
 
 class PartyPage:
-    """What the page of a party shows: seven statements, and one for the rights of the reader."""
+    """What the page of a party shows: six statements, and one for the rights of the reader."""
 
     def __init__(self, party: Party, user: Any, today: date) -> None:
         self.party = party
@@ -43,14 +44,18 @@ class PartyPage:
 
     @cached_property
     def confirmed_parts(self) -> list[PublishedPart]:
-        """What other parties lead, and this one has confirmed its part in."""
+        """What other parties lead, and this one has confirmed its part in.
+
+        `party` was read with `with_confirmed_parts`, so that most pages ask nothing here.
+        """
+        if not self.party.has_confirmed_parts:  # type: ignore[attr-defined]  # annotated
+            return []
         return list(PublishedPart.objects.confirmed_by(self.party.pk))
 
-    @cached_property
-    def partnerships(self) -> list[Partnership]:
-        """The partnerships of this party, or with it, that this reader may see."""
-        readable = Partnership.objects.visible_to(self.user).of_parties([self.party.pk])
-        return list(readable.select_related("party").order_by("title", "pk")[:PARTNERSHIPS])
+    @property
+    def partnerships_url(self) -> str:
+        """The list of the partnerships of this party, and of those with it."""
+        return address_of(reverse("partnerships:list"), {"q": self.party.local_name})
 
     @cached_property
     def revisions(self) -> list[Revision]:
@@ -105,6 +110,12 @@ class PartyPage:
     @property
     def _mandates(self) -> list[Any]:
         return self.user.mandates_today if self.user.is_authenticated else []
+
+
+def with_confirmed_parts(parties: QuerySet[Party]) -> QuerySet[Party]:
+    """Annotates `has_confirmed_parts`: whether others lead what the party has confirmed."""
+    parts = PublishedPart.objects.confirmed().filter(party=OuterRef("pk"))
+    return parties.annotate(has_confirmed_parts=Exists(parts))
 
 
 def change_url(party: Party) -> str:

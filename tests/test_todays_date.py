@@ -31,6 +31,8 @@ ALLOWED = {
     "accounts/views/invitations.py": RIGHTS,
     "accounts/views/mandates.py": RIGHTS,
     "accounts/views/people.py": RIGHTS,
+    "commitments/joint/notifications.py": RIGHTS,
+    "commitments/partnerships/views.py": MEMBERS,
     "core/context.py": "the demo's clock shows its own date",
     "countries/groups/views.py": MEMBERS,
     "countries/models/parties.py": MEMBERS,

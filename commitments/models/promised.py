@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models.agreed import Part, Theme, sdg_codes
@@ -148,11 +148,6 @@ class Commitment(models.Model):
     @property
     def status(self) -> Delivery:
         return Delivery(self.delivery)
-
-    @property
-    def confirmations_named(self) -> "QuerySet[Any]":
-        """The other parties that it names, with what they answered."""
-        return self.confirmations.select_related("party").order_by("party__sort_key")
 
     @property
     def next_days_late(self) -> int:

@@ -16,6 +16,7 @@ from commitments import actions
 from commitments.extension import NAME, parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
+from commitments.joint.frozen_parts import parts_of
 from commitments.milestones.steps import steps_of
 from commitments.models import Commitment, PartAnswer
 from commitments.timeline.picture import timeline_of_commitment
@@ -167,6 +168,7 @@ def commitment_page(
         "commitment": commitment,
         "document": commitment.document,
         "form": CommitmentForm.showing(commitment),
+        "other_parties": parts_of({"joint": commitment.joint}),  # type: ignore[attr-defined]
         "steps": steps,
         "timeline": timeline_of_commitment(commitment, steps),
         "milestone_form": MilestoneForm(),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core import clock
 from countries.models import Party
-from dashboards.parties import PartyPage
+from dashboards.parties import PartyPage, with_confirmed_parts
 from dashboards.partner_agencies import PartnerAgency
 from dashboards.search.page import Search
 
@@ -17,7 +17,7 @@ from dashboards.search.page import Search
 @require_safe
 def party(request: HttpRequest, code: str) -> HttpResponse:
     """What a party promised, published and owes – as far as this reader may see it."""
-    parties = Party.objects.select_related("organisation")
+    parties = with_confirmed_parts(Party.objects.select_related("organisation"))
     party = get_object_or_404(parties, code=code)
     context: dict[str, Any] = {
         "party": party,
