@@ -15,7 +15,6 @@ from commitments.extension import promise
 from commitments.models import (
     ActionItem,
     Commitment,
-    Funding,
     ItemDuty,
     Milestone,
     Part,
@@ -43,6 +42,7 @@ from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.commitment_lists import commitment_lists
 from tests.security.file_papers import files_of_sections
+from tests.security.fundings import funding_of
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
@@ -229,8 +229,8 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         "commitment": commitment,
         "milestone": _milestone(commitment),
         "reached milestone": _milestone(commitment, settled_at=clock.now()),
-        "needed amount": _funding(commitment, "needed"),
-        "secured amount": _funding(commitment, "secured"),
+        "needed amount": funding_of(commitment, "needed"),
+        "secured amount": funding_of(commitment, "secured"),
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
@@ -264,16 +264,6 @@ def _milestone(commitment: Commitment, **more: Any) -> Milestone:
         **more,
     )
     return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
-
-
-def _funding(commitment: Commitment, stage: str) -> Funding:
-    return Funding.objects.create(
-        commitment=commitment,
-        stage=stage,
-        amount=1000,
-        currency="USD",
-        source=OrganisationFactory(party=commitment.document.party),
-    )
 
 
 def _removal(roadmap: Document, actor: Actor, **more: Any) -> Removal:
