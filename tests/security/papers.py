@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING, Any
 from accounts.models import User
 from commitments import published
 from commitments.extension import promise
-from commitments.models import (
-    ActionItem,
-    Commitment,
-    ItemDuty,
-    Milestone,
-    Part,
-)
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
