@@ -9,7 +9,7 @@ from dataclasses import replace
 from commitments.commitment_sheets import SHEETS
 from commitments.draft_counts import draft_counts
 from commitments.extension import COMMITMENT_ROWS, COMMITMENTS_EXTENSION
-from commitments.finance.sheets import FINANCE_SHEET
+from commitments.finance.needed_sheet import FINANCE_SHEET
 
 EXTENSION = replace(
     COMMITMENTS_EXTENSION,

@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, Any
 from accounts.models import User
 from commitments import published
 from commitments.extension import promise
-from commitments.models import (
-    ActionItem,
-    Commitment,
-    Funding,
-    ItemDuty,
-    Milestone,
-    Part,
-)
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
@@ -43,6 +36,7 @@ from tests.security.commitment_lists import commitment_lists
 from tests.security.copy_papers import conflicting_texts, copies, newest
 from tests.security.evidence_papers import evidence_of
 from tests.security.file_papers import files_of_sections
+from tests.security.fundings import funding_of
 from tests.security.indicator_papers import OF_INDICATORS, indicators_of, library
 from tests.security.review_papers import criteria, staff_notes
 from tests.security.states import CODES, STATES, Place, State, workshop_of
@@ -226,8 +220,8 @@ def _hung(name: str, roadmap: Document) -> dict[str, Any]:
         "commitment": commitment,
         "milestone": _milestone(commitment),
         "reached milestone": _milestone(commitment, settled_at=clock.now()),
-        "needed amount": _funding(commitment, "needed"),
-        "secured amount": _funding(commitment, "secured"),
+        "needed amount": funding_of(commitment, "needed"),
+        "secured amount": funding_of(commitment, "secured"),
         "actor": actor,
         "removal": _removal(roadmap, actor),
         "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
@@ -263,16 +257,6 @@ def _milestone(commitment: Commitment, **more: Any) -> Milestone:
         **more,
     )
     return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
-
-
-def _funding(commitment: Commitment, stage: str) -> Funding:
-    return Funding.objects.create(
-        commitment=commitment,
-        stage=stage,
-        amount=1000,
-        currency="USD",
-        source=OrganisationFactory(party=commitment.document.party),
-    )
 
 
 def _removal(roadmap: Document, actor: Actor, **more: Any) -> Removal:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commitments.finance.actions import FundingFacts, add_funding, change_funding
-from commitments.finance.sheets import read, save
+from commitments.finance.needed_sheet import read, save
 from commitments.models import Funding
 from core.errors import Refused, Stale
 from documents.models import ReturnedCopy
