@@ -23,6 +23,8 @@ COLUMNS = (
     "ends_on",
     "is_published",
     "delivery",
+    "roadmap",
+    "part",
     "part__item__number",
     "part__letter",
     "part__titles",
@@ -57,12 +59,18 @@ class ListedCommitment:
     theme_numbers: list[int]
     sdgs: list[str]
 
-    @classmethod
-    def of(cls, row: dict[str, Any]) -> "ListedCommitment":
-        """The commitment of a row with COLUMNS."""
-        item = ActionItem(number=row["part__item__number"])
-        document = {name: row[f"roadmap__document__{name}"] for name in ("kind", "language")}
-        return cls(
+
+class CommitmentReader:
+    """Makes commitments of rows with COLUMNS; those of one roadmap share its document, and those
+    under one part share it, because making either takes longer than all that is left."""
+
+    def __init__(self) -> None:
+        self._documents: dict[int, Document] = {}
+        self._parts: dict[int, Part] = {}
+
+    def commitment(self, row: dict[str, Any]) -> ListedCommitment:
+        """The commitment of a row."""
+        return ListedCommitment(
             number=row["number"],
             title=row["title"],
             lead=row["lead_name"] or "",
@@ -70,17 +78,29 @@ class ListedCommitment:
             ends_on=row["ends_on"],
             is_published=row["is_published"],
             status=Delivery(row["delivery"]) if row["delivery"] else None,
-            part=Part(item=item, letter=row["part__letter"], titles=row["part__titles"]),
-            document=document_in(
-                document
-                | {
-                    "party": {name: row[f"{PARTY}__{name}"] for name in NAMES},
-                    "event": {name: row[f"{EVENT}__{name}"] for name in NAMES},
-                }
-            ),
+            part=self._part(row),
+            document=self._document(row),
             theme_numbers=row.get("theme_numbers", []),
             sdgs=row.get("sdgs", []),
         )
+
+    def _part(self, row: dict[str, Any]) -> Part:
+        key = row["part"]
+        if key not in self._parts:
+            item = ActionItem(number=row["part__item__number"])
+            self._parts[key] = Part(
+                item=item, letter=row["part__letter"], titles=row["part__titles"]
+            )
+        return self._parts[key]
+
+    def _document(self, row: dict[str, Any]) -> Document:
+        key = row["roadmap"]
+        if key not in self._documents:
+            facts = {name: row[f"roadmap__document__{name}"] for name in ("kind", "language")}
+            facts["party"] = {name: row[f"{PARTY}__{name}"] for name in NAMES}
+            facts["event"] = {name: row[f"{EVENT}__{name}"] for name in NAMES}
+            self._documents[key] = document_in(facts)
+        return self._documents[key]
 
 
 class CommitmentRows:
@@ -91,6 +111,7 @@ class CommitmentRows:
 
     def __init__(self, *tables: Any) -> None:
         self._tables = tables
+        self._reader = CommitmentReader()
 
     def __len__(self) -> int:
         return int(self._keys.count())
@@ -124,7 +145,7 @@ class CommitmentRows:
         listed = {
             (commitment.is_published, pk): commitment
             for pk, *row in rows
-            for commitment in [ListedCommitment.of(dict(zip(columns, row, strict=True)))]
+            for commitment in [self._reader.commitment(dict(zip(columns, row, strict=True)))]
         }
         return [listed[key] for key in order if key in listed]
 
