@@ -158,7 +158,7 @@ def _with_gaps(row: list[Any], document: Document) -> Missing:
     return Missing(
         filled(
             _("Consider filling in %(fields)s: %(commitment)s"),
-            fields=listed(f"“{label}”" for label in empty),
+            fields=listed(_("“%(label)s”") % {"label": label} for label in empty),
             commitment=marked(title, document.language),
         ),
         document.url_of("commitments:edit", number=own_number),
