@@ -8,7 +8,7 @@ from django.apps import apps
 from deadlines.models import Deadline
 
 pytestmark = pytest.mark.django_db
-MIGRATION = import_module("commitments.migrations.0010_deadlines_lead_to_milestones")
+MIGRATION = import_module("commitments.migrations.0009_deadlines_lead_to_milestones")
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("commitments", "0010_deadlines_lead_to_milestones"),
+        ("commitments", "0009_deadlines_lead_to_milestones"),
         ('files', '0001_stored_files_and_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -16,7 +16,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0011_evidence'),
+        ('commitments', '0010_evidence'),
         ('countries', '0006_partner_agencies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

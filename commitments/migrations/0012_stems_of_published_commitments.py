@@ -15,7 +15,7 @@ FROM documents_document AS document WHERE document.id = commitment.roadmap_id
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('commitments', '0012_joint_commitments_and_partnerships'),
+        ('commitments', '0011_joint_commitments_and_partnerships'),
         ('core', '0003_faster_search_key'),
         ('documents', '0001_initial'),
     ]
