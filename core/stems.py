@@ -39,6 +39,7 @@ DICTIONARIES = {
 }
 OTHERS = "simple"  # knows no stems
 LONGEST = 100_000  # characters of a text: PostgreSQL refuses more than 1 MB of stems
+MOST_WORDS = 12  # of one search; what comes after them is compared by letters only
 MARK, END_OF_MARK = "\ue000", "\ue001"  # of private use: no text has a meaning for them
 # In the locale C, PostgreSQL takes every sign outside ASCII for a letter.
 _SIGNS = APOSTROPHES + "«»“”„‹›…،؛؟·•–—"
@@ -147,9 +148,9 @@ def holding_stems(
     With `begins`, so does a word whose stem begins with that of the word.
     """
     condition = Q()
-    for word in words.split():
+    for number, word in enumerate(_each(words)):
         ways = [holding(word, keys=keys, also=also)] if keys or also else []
-        if _is_plain(word):
+        if number < MOST_WORDS and _is_plain(word) and (len(word) > 1 or not ways):
             query = in_language(partial(query_of, word, begins=begins), language)
             ways.append(Q(_Matches(stems, query)))
         if search_words(word):
@@ -160,7 +161,9 @@ def holding_stems(
 def query_of(words: str, dictionary: str, *, begins: bool = False) -> SearchQuery:
     """The words that consist of letters and figures, as a query to stems."""
     plain = [
-        _either_form(word, ":*" if begins else "") for word in words.split() if _is_plain(word)
+        _either_form(word, ":*" if begins else "")
+        for word in _each(words)[:MOST_WORDS]
+        if _is_plain(word)
     ]
     return SearchQuery(" & ".join(plain), config=dictionary, search_type="raw")
 
@@ -178,7 +181,7 @@ def nearness(words: str, stems: Any, language: str, *, begins: bool = False) -> 
     0 where one of them stands only as a part of other words. One word is near to itself.
     """
     query = in_language(partial(query_of, words, begins=begins), language)
-    if len(words.split()) > 1:
+    if len(_each(words)) > 1:
         return Coalesce(_Nearness(stems, query), 0.0, output_field=FloatField())
     fits = When(Q(_Matches(stems, query)), then=Value(1.0))
     return Case(fits, default=Value(0.0), output_field=FloatField())
@@ -198,6 +201,11 @@ def with_marks(words: str, text: Any, language: str, *, begins: bool = False) ->
         )
 
     return in_language(headline, language)
+
+
+def _each(words: str) -> list[str]:
+    """Each of the words once."""
+    return list(dict.fromkeys(words.split()))
 
 
 def _is_plain(word: str) -> bool:

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.excerpts import WantedWords, forms_in
-from core.stems import END_OF_MARK, MARK, nearness, with_marks
+from core.stems import END_OF_MARK, MARK, MOST_WORDS, nearness, with_marks
 from core.text import search_words
 from dashboards.search.results import Result
 from dashboards.search.sources import SOURCES, Source
@@ -82,7 +82,8 @@ class Search:
     words are too short."""
 
     def __init__(self, words: str, user: Any, kind: str = "", page: str = "") -> None:
-        self.words = " ".join(words.replace("\0", " ").split())[:LONGEST].strip()
+        each = dict.fromkeys(words.replace("\0", " ")[:LONGEST].split())
+        self.words = " ".join(list(each)[:MOST_WORDS])
         self.user = user
         self.kind = kind if kind in KINDS else ""
         self._page = page

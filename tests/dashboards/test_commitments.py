@@ -225,7 +225,7 @@ def test_filters_hold_for_what_is_not_published_as_well(
     assert titles(as_user(reviewer), **query) == listed
 
 
-def test_what_is_not_published_is_marked_in_the_list_and_in_its_files(
+def test_unpublished_commitments_are_marked_in_the_list_and_in_its_files(
     client, as_user, unpublished, reviewer
 ):
     assert "Not published yet" not in page_of(client, LIST)

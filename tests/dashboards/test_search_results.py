@@ -1,9 +1,11 @@
 """/search/: what each reader finds of each kind, in which order, and page by page."""
 
+import importlib
 import uuid
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.roles import Role
@@ -261,6 +263,18 @@ def test_the_rows_of_a_revision_are_made_with_it(world, kenya):
         "vision": "Some text.",
         "actors": "Some text.",
     }
+
+
+def test_the_migration_makes_the_rows_of_revisions_that_there_are(world):
+    fields = ("revision", "code", "title", "language", "text")
+    rows = RevisionSection.objects.order_by("pk")
+    made = list(rows.values_list(*fields))
+    rows.all().delete()
+
+    importlib.import_module("documents.migrations.0008_sections_of_revisions").record(apps, None)
+
+    assert len(made) == 6
+    assert list(rows.values_list(*fields)) == made
 
 
 def test_working_commitments_are_searched_by_their_text(world, uganda, stranger):
