@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
-from commitments.text_fields import ADVISED
+from commitments.text_fields import ADVISED, TEXTS
 from core.relations import related
 from core.search import holding
 from core.stems import holding_stems
@@ -45,10 +45,10 @@ class CommitmentQuerySet(models.QuerySet):
         return self.filter(roadmap__document__in=_readable(user))
 
     def called(self, words: str) -> "CommitmentQuerySet":
-        """Those with each of the words in their title, description or resources or as their part,
-        and those of a party of that name."""
-        line, text_field = Value("\n"), models.TextField()
-        text = Concat("title", line, "description", line, "resources", output_field=text_field)
+        """Those with each of the words in their title, in one of their texts or as their part, and
+        those of a party of that name."""
+        texts = [piece for field in TEXTS for piece in (Value("\n"), field.name)]
+        text = Concat("title", *texts, output_field=models.TextField())
         return self.filter(holding(words, text, also=partial(_of_party_or_part, self)))
 
     def of_parties(self, parties: Any) -> "CommitmentQuerySet":

@@ -108,7 +108,7 @@ class ProgressPage:
         return value_chart(series_of(self.row, self.values), "values", today, source)
 
     @cached_property
-    def _state(self) -> str:
+    def _draft_state(self) -> str:
         draft = self.document.drafts.lasting().order_by("-number").first()
         return draft.state if draft else ""
 
@@ -116,12 +116,12 @@ class ProgressPage:
     def may_write(self) -> bool:
         """Whether the user may record values now."""
         may_write = user_can(self.user, Permission.WRITE, self.document.party, COMMITMENTS)
-        return may_write and self._state != DraftState.CLOSED
+        return may_write and self._draft_state != DraftState.CLOSED
 
     @property
     def may_change(self) -> bool:
         """Whether the user may change the promise now."""
-        return self.may_write and self._state in EDITABLE
+        return self.may_write and self._draft_state in EDITABLE
 
     @cached_property
     def changes(self) -> list[Change]:

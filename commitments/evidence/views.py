@@ -13,8 +13,8 @@ from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require, user_can
 from commitments.evidence import actions
 from commitments.evidence.actions import OWNER
+from commitments.evidence.evidence_list import EvidenceList
 from commitments.evidence.forms import ChangeForm, LinkForm
-from commitments.evidence.listing import EvidenceList
 from commitments.evidence.ownership import place_of
 from commitments.models import Commitment, Evidence, Milestone
 from commitments.views.fetching import attempt, own_commitment

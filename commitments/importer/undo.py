@@ -91,6 +91,8 @@ def _why_commitment_stays(batch: Batch, stored: Any, after: Mapping[str, Any]) -
     made = _made_by(batch, Kind.MILESTONE, [milestone.pk for milestone in milestones])
     if any(_is_changed(milestone, made.get(milestone.pk)) for milestone in milestones):
         return _("Milestones were added to it, or changed, since.")
+    if any(rows.exists() for rows in (stored.evidence, stored.fundings, stored.confirmations)):
+        return _("Evidence, amounts or other parties were added to it since.")
     return ""
 
 

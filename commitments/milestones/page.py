@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from accounts.permissions import Permission, user_can
-from commitments.evidence.listing import EvidenceList
+from commitments.evidence.evidence_list import EvidenceList
 from commitments.milestones.changes import entries_of
 from commitments.models import Milestone
 from deadlines.models import Deadline, Extension, ExtensionState
@@ -29,13 +29,13 @@ class MilestonePage:
         return self.milestone.commitment.document
 
     @property
-    def _state(self) -> str:
+    def _draft_state(self) -> str:
         return self.milestone.newest_state  # type: ignore[attr-defined,no-any-return]  # annotated
 
     @cached_property
     def may_write(self) -> bool:
         """Whether the reader reports on it: at any time, unless UNOSSC closed the roadmap."""
-        is_closed = self._state == DraftState.CLOSED
+        is_closed = self._draft_state == DraftState.CLOSED
         return not is_closed and user_can(
             self.user, Permission.WRITE, self.document.party, COMMITMENTS
         )
@@ -44,7 +44,7 @@ class MilestonePage:
     def may_change(self) -> bool:
         """Whether its title or date can change now."""
         is_open = self.deadline.settled_at is None
-        return self.may_write and is_open and self._state in EDITABLE
+        return self.may_write and is_open and self._draft_state in EDITABLE
 
     @property
     def may_remove(self) -> bool:

@@ -24,7 +24,7 @@ from commitments.joint.views import requests_about, status_of
 from commitments.models import Commitment, Partnership, PublishedCommitment
 from commitments.partnerships import actions
 from commitments.partnerships.forms import PartnershipForm, SeenVersionForm
-from commitments.partnerships.listing import PartnershipList
+from commitments.partnerships.partnership_list import PartnershipList
 from commitments.views.fetching import attempt
 from core import clock
 from core.errors import Refused, Stale
@@ -230,7 +230,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if not (sees_all_parties(request.user) or shown.party_id in parties_of(request.user)):
         raise PermissionDenied(_("Only the party and UNOSSC can read this history."))
     names = (*actions.WRITTEN, "organisation", "is_public")
-    labels = {f.name: f.verbose_name for f in Partnership._meta.fields if f.name in names}
+    labels = {name: Partnership._meta.get_field(name).verbose_name for name in names}
     rows = recorded(Partnership, pgh_obj=shown.pk).select_related("organisation")
     changed = newest_first(changes(rows, _in_words, labels=labels))
     together = sorted(

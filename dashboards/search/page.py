@@ -32,7 +32,7 @@ KINDS: dict[str, str | Promise] = {
     "agreed": _("Action items"),
     "themes": _("Themes"),
     "events": _("Events"),
-    "files": _("Files"),
+    "files": _("Files and evidence"),
     "organisations": _("Organisations"),
     "people": _("People"),
 }

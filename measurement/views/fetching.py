@@ -44,9 +44,8 @@ def writing(request: HttpRequest, row: Any) -> Any:
     if request.method != "POST":
         return row
     for_update(request, document.drafts.open()).first()  # first the draft, as every edit does
-    stored = get_object_or_404(for_update(request, type(row).objects.all()), pk=row.pk)
-    for field in row._meta.concrete_fields:
-        setattr(row, field.attname, getattr(stored, field.attname))
+    get_object_or_404(for_update(request, type(row).objects.all()), pk=row.pk)
+    row.refresh_from_db()
     return row
 
 

@@ -111,6 +111,8 @@ def world(kenya, workshop, administrator, listing_of):
     """Côte d'Ivoire with one of everything, and the same of Kenya."""
     ivory = CountryFactory(code="CIV", name=NAMES["en"], names=NAMES, iso2="CI", m49="384")
     PartyAlias.objects.create(folded="ivory coast", spelling="Ivory Coast", party=ivory)
+    administrator.is_staff = administrator.is_superuser = True
+    administrator.save()
     economy = Organisation.objects.create(name="Ministère de l'Économie", party=ivory)
     treasury = Organisation.objects.create(name="Treasury", party=kenya)
     Organisation.objects.create(name="Third organisation")
@@ -145,8 +147,6 @@ def world(kenya, workshop, administrator, listing_of):
     _add_indicators()
     _join(ivory, kenya, economy)
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
-    administrator.is_staff = administrator.is_superuser = True
-    administrator.save()
     return listing_of(workshop, administrator)
 
 

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.roles import Role
-from commitments.models import Commitment, PublishedCommitment, Theme
+from commitments.evidence.actions import add_link
+from commitments.models import Commitment, Evidence, PublishedCommitment, Theme
 from dashboards.search.page import EACH, PAGE, Search
 from documents import actions
 from documents.models import Attachment, Document, Draft, RevisionFile, RevisionSection
@@ -122,6 +123,23 @@ def test_each_reader_finds_what_they_may_see_of_each_kind(request, world, who):
             expected[kind] = expected.get(kind, set()) | titles
 
     assert results(user) == expected
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_evidence_is_found_by_those_who_may_see_it(
+    world, focal, reviewer, stranger, kenya, is_public
+):
+    of_kenya = Commitment.objects.get(roadmap__document__party=kenya)
+    shown = add_link(
+        commitment=of_kenya, title="Inspection", link="https://example.org/report", by=focal
+    )
+    Evidence.objects.filter(pk=shown.pk).update(is_public=is_public)
+    everybody = {"files": {"Inspection"}} if is_public else {}
+
+    assert results(focal, "inspection") == {"files": {"Inspection"}}
+    assert results(reviewer, "inspection") == {"files": {"Inspection"}}
+    assert results(stranger, "inspection") == everybody
+    assert results(AnonymousUser(), "inspection") == everybody
 
 
 def test_results_that_are_not_public_are_marked_so(client, as_user, world, stranger):

@@ -293,7 +293,7 @@ def test_a_refusal_is_told_until_another_file_is_chosen(script):
     assert not Upload.objects.exclude(refusal="").exists()
 
 
-def test_only_the_person_who_sent_a_file_reads_why_it_was_refused(script, as_user, contributor):
+def test_no_other_person_reads_why_a_file_was_refused(script, as_user, contributor):
     script.ask(script.complete("page.pdf", HTML))
     checks.sweep()
 

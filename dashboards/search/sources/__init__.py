@@ -1,6 +1,6 @@
 """Where the search looks, and what each reader may see of it: SOURCES."""
 
-from dashboards.search.sources.files import ATTACHED_FILES, FILES
+from dashboards.search.sources.files import ATTACHED_FILES, EVIDENCE, FILES
 from dashboards.search.sources.names import EVENTS, ORGANISATIONS, PARTIES, PEOPLE
 from dashboards.search.sources.promises import (
     COMMITMENTS,
@@ -27,6 +27,7 @@ SOURCES = (
     EVENTS,
     FILES,
     ATTACHED_FILES,
+    EVIDENCE,
     ORGANISATIONS,
     PEOPLE,
 )

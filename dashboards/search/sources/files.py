@@ -1,15 +1,13 @@
-"""Files of published and submitted texts, and of drafts of the reader’s parties."""
+"""Files of published and submitted texts, of drafts of the reader’s parties, and evidence."""
 
 from typing import Any
 
-from django.db.models import (
-    Exists,
-    F,
-    OuterRef,
-)
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.permissions import parties_of
+from commitments.models import Evidence
 from core.ranking import quoted
 from core.search import holding
 from dashboards.search.results import Result, document_in
@@ -77,4 +75,45 @@ ATTACHED_FILES = Source(
         "key": F("file__key"),
     },
     result=lambda facts: _file(facts, is_published=False),
+)
+
+
+def _evidence(facts: Facts) -> Result:
+    """Evidence leads to its file, else to the page on which the link and what it shows stand."""
+    document = document_in(facts["document"])
+    if facts["key"]:
+        url = reverse("files:download", args=[facts["key"]])
+    elif facts["is_public"]:
+        url = document.url_of("dashboards:commitment", number=facts["number"]) + "#evidence"
+    else:
+        url = document.url_of("commitments:evidence", number=facts["number"])
+    return Result(
+        title=facts["title"],
+        url=url,
+        party=document.party,
+        event=document.event,
+        is_published=facts["is_public"],
+    )
+
+
+def _matching_evidence(rows: Any, words: str) -> Any:
+    name = Coalesce("file__name", Value(""))
+    return rows.filter(holding(words, "title", "note", name))
+
+
+EVIDENCE = Source(
+    name="evidence",
+    kind="files",
+    rows=lambda user: Evidence.objects.open_to(user),
+    matching=_matching_evidence,
+    rank=by_titles(quoted("title")),
+    order=F("title"),
+    facts={
+        "document": document_facts("commitment__roadmap__document__"),
+        "number": F("commitment__number"),
+        "title": F("title"),
+        "key": F("file__key"),
+        "is_public": F("is_public"),
+    },
+    result=_evidence,
 )
