@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
@@ -184,14 +184,20 @@ class PublishedCommitmentQuerySet(models.QuerySet):
             "roadmap__document__party", "roadmap__document__event", "part__item"
         ).defer("searched", "search", "stems")
 
-    def with_earlier_promises(self) -> "PublishedCommitmentQuerySet":
-        """Annotates `earlier_promises`: the promises of each revision of the roadmap that was
-        published, the newest first."""
-        published = Revision.objects.filter(
+    def with_earlier_steps(self) -> "PublishedCommitmentQuerySet":
+        """Annotates `earlier_steps`: the milestones of this commitment in each revision of the
+        roadmap that was published, the newest first; None where the revision lacks it."""
+        revisions = Revision.objects.filter(
             document=OuterRef("roadmap"), published_at__isnull=False
         ).order_by("-number")
-        promises = ArraySubquery(published.values("content__commitments__promises"))
-        return self.annotate(earlier_promises=promises)
+        steps = Func(
+            F("content"),
+            Value("$.commitments.promises[*] ? (@.number == $number).milestones"),
+            JSONObject(number=OuterRef("number")),
+            function="jsonb_path_query_first",
+            output_field=models.JSONField(),
+        )
+        return self.annotate(earlier_steps=ArraySubquery(revisions.values(milestones=steps)))
 
     def of_parties(self, parties: Any) -> "PublishedCommitmentQuerySet":
         """Those that these parties lead, and those in which one of them has confirmed a part.

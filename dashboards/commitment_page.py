@@ -32,7 +32,7 @@ IN_ORDER = ("roadmap__document__party__sort_key", "number")
 class CommitmentPage:
     """What the published revision promises under one number, and what belongs to it.
 
-    `commitment` was read with `with_place` and `with_earlier_promises`, and with the revision that
+    `commitment` was read with `with_place` and `with_earlier_steps`, and with the revision that
     is published.
     """
 
@@ -57,7 +57,7 @@ class CommitmentPage:
         live = None
         if self.working_version:
             live = self.working_version.milestones.select_related("deadline__party")
-        earlier = self.commitment.earlier_promises  # type: ignore[attr-defined]  # annotated
+        earlier = self.commitment.earlier_steps  # type: ignore[attr-defined]  # annotated
         return timeline_of_promise(self.document, self.promise, earlier, live)
 
     @cached_property

@@ -19,14 +19,15 @@ def timeline_of_promise(
 ) -> Timeline | None:
     """The milestones of a promise of the published revision; None without dates.
 
-    `earlier` has the promises of each revision that was published, the newest first: a milestone
-    with the same title was first agreed for the date that it had at first. `live` are the
-    milestones as they stand now, for readers who may know what was reached; None for all others.
+    `earlier` has the milestones of the commitment in each revision that was published, the newest
+    first: a milestone with the same title was first agreed for the date that it had at first.
+    `live` are the milestones as they stand now, for readers who may know what was reached; None for
+    all others.
     """
     steps = [step for step in promise["milestones"] if step["due_on"]]
     if not steps:
         return None
-    first = _first_dates(earlier, promise["number"])
+    first = _first_dates(earlier)
     reached = {step.title: step.deadline for step in live or ()}
     today = clock.today(zone(document.party.time_zone))
     moments = []
@@ -51,14 +52,12 @@ def timeline_of_promise(
     )
 
 
-def _first_dates(earlier: Iterable[list[dict[str, Any]] | None], number: int) -> dict[str, date]:
+def _first_dates(earlier: Iterable[list[dict[str, Any]] | None]) -> dict[str, date]:
     """By title, the date that each milestone of a commitment had when it was first published."""
     return {
         step["title"]: date.fromisoformat(step["due_on"])
-        for promises in earlier
-        for promise in promises or []
-        if promise["number"] == number
-        for step in promise["milestones"]
+        for steps in earlier
+        for step in steps or []
         if step["due_on"]
     }
 

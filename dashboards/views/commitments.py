@@ -82,7 +82,7 @@ def commitment(request: HttpRequest, workshop: str, code: str, number: int) -> H
     """
     address = at_address(ROADMAP, {"workshop": workshop, "code": code}, "roadmap__document__")
     published = PublishedCommitment.objects.visible_to(request.user).with_place()
-    published = published.select_related("roadmap__document__published").with_earlier_promises()
+    published = published.select_related("roadmap__document__published").with_earlier_steps()
     row = published.filter(number=number, **address).first()
     if row is None:
         own = Commitment.objects.visible_to(request.user).in_full()

@@ -95,16 +95,20 @@ def content(due_on, title="A"):
     }
 
 
+def steps(*about):
+    """The milestones of an earlier revision."""
+    return content(*about)["milestones"]
+
+
 @pytest.mark.parametrize(
     ("earlier", "first_on"),
     [
-        ([[content("2018-07-12")]], JULY),
-        ([[content("2018-07-12")], [content("2018-06-30")]], JUNE),
-        ([[content("2018-07-12")], None, [content("2018-01-01"), {**content("x"), "number": 2}]],
-         START),
-        ([[content("2018-07-12")], [content("2018-06-30", "Another")]], JULY),
+        ([steps("2018-07-12")], JULY),
+        ([steps("2018-07-12"), steps("2018-06-30")], JUNE),
+        ([steps("2018-07-12"), None, steps("2018-01-01")], START),
+        ([steps("2018-07-12"), steps("2018-06-30", "Another")], JULY),
     ],
-)  # fmt: skip
+)
 def test_the_date_first_published_is_the_baseline(kenya, earlier, first_on):
     document = type("Document", (), {"party": kenya})
 
