@@ -1,7 +1,5 @@
-"""A commitment that is followed: promised, moved, reached with evidence, and read by everybody.
-
-Where a joint commitment is confirmed by the other party, its steps belong after `promise`.
-"""
+"""A commitment that is followed: promised and confirmed by another party, moved, reached with
+evidence, and read by everybody."""
 
 from datetime import date
 
@@ -44,13 +42,16 @@ def fill(visitor, fields):
 
 
 def test_a_commitment_from_its_promise_to_the_public_evidence(
-    day_of_servers, worker, kenya, workshop, focal, reviewer, visit, tmp_path
+    day_of_servers, worker, kenya, workshop, focal, stranger, reviewer, visit, tmp_path
 ):
     draft = open_roadmap(kenya, workshop)
-    writer, decider, reader = visit(), visit(), visit()
+    writer, asked, decider, reader = visit(), visit(), visit(), visit()
     writer.sign_in(focal.email)
+    asked.sign_in(stranger.email)
 
     promise(writer)
+    name_uganda(writer, "KEN", "Uganda comments on the bill.")
+    confirm(asked, "Kenya asks")
     publish(complete(Draft.objects.for_writing().get(pk=draft.pk)), focal, reviewer)
     ask_for_more_time(writer)
     decider.sign_in(reviewer.email)
@@ -70,6 +71,24 @@ def promise(visitor):
     fill(visitor, {"Milestone": "The bill is tabled", "Date": "2018-06-30"})
     visitor.press("Add the milestone")
     visitor.sees("0 of 1 milestone is reached")
+
+
+def name_uganda(visitor, code, words):
+    page = visitor.open(f"/roadmaps/nairobi-2017/{code}/commitments/1/edit/")
+    page.locator("a[href$='/joint/']").first.click()
+    page.get_by_label("Party", exact=True).select_option(label="Uganda")
+    page.get_by_label("Its part").fill(words)
+    visitor.press("Name the party")
+    visitor.sees("is asked to confirm its part.")
+
+
+def confirm(visitor, words):
+    page = visitor.open("/")
+    page.locator("section[aria-labelledby=waits-for-you] li a").first.click()
+    visitor.sees(words)
+    page.get_by_label("Confirm: this is our part").check()
+    visitor.press("Send the answer")
+    visitor.sees("Your answer is saved.")
 
 
 def ask_for_more_time(visitor):
@@ -116,20 +135,28 @@ def add_a_file(visitor, folder):
 def read_in_public(visitor):
     page = visitor.open(f"{HERE}1/")
     visitor.sees("1 milestone is promised")
+    part = page.locator("section[aria-labelledby=other-parties] li")
+    assert "Uganda" in part.inner_text()
+    assert "Confirmed" in part.inner_text()
     with page.expect_download() as download:
         page.get_by_role("link", name="The bill with its stamp").click()
     assert download.value.suggested_filename == "law.pdf"
 
 
-def test_a_region_reaches_a_milestone_with_a_public_link(day_of_servers, workshop, reviewer, visit):
+def test_a_region_reaches_a_milestone_with_a_public_link(
+    day_of_servers, worker, workshop, stranger, reviewer, visit
+):
     region = RegionFactory(code="EAC", name="East African Community")
     focal = person_for(region, Role.FOCAL_POINT, "focal@eac.example.org")
     draft = open_roadmap(region, workshop)
     step = milestone(add(draft, focal), focal)
+    writer, asked = visit(), visit()
+    writer.sign_in(focal.email)
+    asked.sign_in(stranger.email)
+    name_uganda(writer, "EAC", "Uganda hosts the session.")
+    confirm(asked, "East African Community asks")
     publish(complete(Draft.objects.for_writing().get(pk=draft.pk)), focal, reviewer)
     clock.move_to(date(2018, 7, 2))
-    writer = visit()
-    writer.sign_in(focal.email)
 
     writer.open(f"/roadmaps/nairobi-2017/EAC/commitments/milestones/{step.pk}/reach/")
     fill(writer, {"Link (optional)": "https://example.org/gazette"})
@@ -140,6 +167,7 @@ def test_a_region_reaches_a_milestone_with_a_public_link(day_of_servers, worksho
 
     reader = visit()
     reader.open("/roadmaps/nairobi-2017/EAC/commitments/1/")
+    reader.sees("Confirmed")
     link = reader.page.get_by_role("link", name="The gazette of the community")
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
     assert Evidence.objects.get().milestone == step
