@@ -85,7 +85,6 @@ HOLDER = Menu(
         ("dashboards:commitments", _("Commitments of all parties")),
         ("indicators:list", _("Indicators")),
         ("partnerships:list", _("Partnerships")),
-        ("joint:list", _("Requests to confirm")),
         ("workshops:list", _("Events")),
     ),
 )
