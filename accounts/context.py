@@ -83,7 +83,6 @@ HOLDER = Menu(
         ("deadlines:list", _("Deadlines")),
         ("roadmaps:list", _("Other roadmaps")),
         ("dashboards:commitments", _("Commitments of all parties")),
-        ("indicators:list", _("Indicators")),
         ("partnerships:list", _("Partnerships")),
         ("workshops:list", _("Events")),
     ),
