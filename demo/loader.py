@@ -19,6 +19,7 @@ from demo.amendments import tell_amendment
 from demo.comments import tell_comments
 from demo.holder import Holder, StoryData, known
 from demo.outbox import PastOutbox
+from demo.partnerships import tell_partnerships
 from demo.people import (
     addresses,
     closed_people,
@@ -116,6 +117,7 @@ def _tell() -> Loaded:
         if row["content"]:
             Writing(story, holder, people["reviewer@example.org"]).tell()
             tell_comments(story, holder)
+            tell_partnerships(story, holder)
         tell_steps(story, holder)
         tell_amendment(story, holder)
     story.play()

@@ -13,6 +13,7 @@ from reminders import actions as reminders
 
 # The first step of reminders, 90 days before 4 November, is on 6 August.
 REMINDED_FROM, REMINDED_UNTIL = date(2017, 8, 1), date(2017, 10, 15)
+WRITTEN_FROM = date(2017, 6, 1)  # the first requests to confirm a part, before any reminder
 MORNING = time(9, 30)  # past eight on every demo holder's clock
 
 
@@ -24,7 +25,10 @@ class PastOutbox:
         self.new = Message.objects.filter(pk__gt=last or 0)
 
     def remind(self, story: Story) -> None:
-        """Add a scene for each morning on which the planner would have reminded people."""
+        """Add a scene for each morning on which the planner would have reminded people, and for
+        those before on which messages waited."""
+        for number in range((REMINDED_FROM - WRITTEN_FROM).days):
+            story.on(WRITTEN_FROM + timedelta(days=number), MORNING, self.keep)
         for number in range((REMINDED_UNTIL - REMINDED_FROM).days + 1):
             story.on(REMINDED_FROM + timedelta(days=number), MORNING, self._morning)
 

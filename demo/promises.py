@@ -11,11 +11,13 @@ from commitments.models import Commitment, Milestone
 from commitments.text_fields import texts_of
 from deadlines import actions as deadlines
 from deadlines.models import Extension
-from demo import content
+from demo import content, evidence
 from demo.holder import Holder
+from demo.joint_parts import Part
+from demo.measuring import Measured
 from demo.story import Story
 
-REACHED_AT, REPORTED_AT = time(17), time(17, 20)
+REACHED_AT, REPORTED_AT, SHOWN_AT = time(17), time(17, 20), time(17, 40)
 ASKED_AT, DECIDED_AT = time(9, 45), time(15, 30)
 
 
@@ -40,6 +42,8 @@ class Promise:
         self.row = row
         self.milestones: list[Milestone] = []
         self.asked: dict[int, Extension] = {}
+        self.parts = [Part(holder, part) for part in row.get("joint", ())]
+        self.indicators = [Measured(holder, chosen) for chosen in row.get("indicators", ())]
 
     def carry_out(self, story: Story, made_on: date, reviewer: User) -> None:
         """Add scenes for everything after the commitment was made on `made_on`."""
@@ -53,8 +57,14 @@ class Promise:
                 moved_on = content.day(row["moved_on"])
                 story.on(moved_on, ASKED_AT, self.ask, number=number)
                 story.on(moved_on, DECIDED_AT, self.decide, number=number, by=reviewer)
+            for shown in row.get("evidence", ()):
+                story.on(content.day(shown["on"]), SHOWN_AT, self.show, number=number, row=shown)
         if self.row["delivery"] != "not-started":
             story.on(max(reached), REPORTED_AT, self.report)
+        for part in self.parts:
+            part.tell_answer(story)
+        for indicator in self.indicators:
+            indicator.tell_values(story)
 
     def make(self, by: User) -> None:
         """Make the commitment, with its milestones at the dates first agreed."""
@@ -80,6 +90,10 @@ class Promise:
         self.commitment.partners.add(*(partner for partner in partners if partner not in own))
         for row in self.row.get("finance", ()):
             add_funding(commitment=self.commitment, stage=row["stage"], facts=facts_of(row), by=by)
+        for part in self.parts:
+            part.ask(self.commitment, by)
+        for indicator in self.indicators:
+            indicator.choose(by, self.commitment.number)
         for row in self.row["milestones"]:
             due_on = content.day(row.get("baseline_on", row["due_on"]))
             self.milestones.append(
@@ -97,6 +111,10 @@ class Promise:
             at=datetime.combine(day, REACHED_AT, tzinfo=UTC),
         )
 
+    def show(self, number: int, row: dict[str, Any]) -> None:
+        """Add evidence of a milestone."""
+        evidence.add(self.milestones[number], row, by=self.holder.focal_point)
+
     def ask(self, number: int) -> None:
         row = self.row["milestones"][number]
         self.asked[number] = deadlines.ask_extension(
@@ -113,6 +131,7 @@ class Promise:
         )
 
     def report(self) -> None:
+        self.commitment.refresh_from_db(fields=["version"])
         commitments.report_delivery(
             commitment=self.commitment,
             delivery=content.word(self.row["delivery"]),

@@ -7,8 +7,9 @@ from typing import Any
 
 from accounts.models import User
 from commitments import actions as commitments
-from demo import content
+from demo import content, evidence
 from demo.holder import Holder
+from demo.measuring import Measured
 from demo.promises import Promise
 from demo.story import Story, in_turns, spread, weekday_before, working_days
 from documents import actions as documents
@@ -64,8 +65,20 @@ class Writing:
             *(partial(self.explain_gap, **gap) for gap in first["actor_gaps"]),
             *(Making(promise) for promise in promises),
             *(partial(self.explain_part, **answer) for answer in first["part_answers"]),
+            *self._additions(),
         ]
         return in_turns(texts, others)
+
+    def _additions(self) -> list[Work]:
+        """Files at sections, and indicators of the whole roadmap with their values."""
+        today = self.holder.content
+        indicators = [Measured(self.holder, row) for row in today.get("indicators", ())]
+        for indicator in indicators:
+            indicator.tell_values(self.story)
+        return [
+            *(partial(evidence.attach, self.holder, row) for row in today.get("files", ())),
+            *(indicator.choose for indicator in indicators),
+        ]
 
     def _works_since(self, first: dict[str, Any], returned_on: date) -> list[Work]:
         """The changes after the return: texts, answers, and explanations that were removed."""

@@ -13,12 +13,12 @@ from statistics import mean
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
 from accounts.models import User
+from commitments.models import ConfirmationRequest, Evidence, PublishedCommitment
 from core import clock
 from core.errors import Incomplete
 from core.local_days import LocalDays
@@ -29,11 +29,11 @@ from documents.models import Comment, Draft, Revision, Step
 from documents.revisions.completeness import missing
 from documents.revisions.snapshots import sha256_of
 from mail.models import Message
+from measurement.models import IndicatorValue, PublishedIndicator
 from people.models import Participation
-from reminders import actions as reminders
-from reminders.models import Reminder
 from roadmaps.kind import ROADMAP
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
+from tests.demo.stored import draft_of, people_of, reminded, revision_of, row_counts
 from tests.markup import folded
 
 pytestmark = [
@@ -43,7 +43,6 @@ pytestmark = [
 
 HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 NOT_IN = {"not-started", "drafting", "endorsed", "returned"}
-TOLD = {"focal-point", "alternate"}
 each_party = pytest.mark.parametrize("code", PARTIES)
 
 
@@ -60,30 +59,6 @@ def run(*options):
     answer = StringIO()
     call_command("load_demo", *options, stdout=answer)
     return answer.getvalue()
-
-
-def draft_of(code):
-    """The first round, also of a roadmap that is amended."""
-    drafts = Draft.objects.of_kind(ROADMAP).for_writing()
-    return drafts.get(document__party__code=code, number=1)
-
-
-def people_of(codes):
-    """Addresses of those who are reminded for these parties."""
-    mandates = [m for code in codes for m in PARTIES[code]["mandates"]]
-    return {m["email"] for m in mandates if m["role"] in TOLD}
-
-
-def reminded(day, *kinds):
-    """Who is told on a day about deadlines of these kinds."""
-    with clock.at(day):
-        reminders.plan()
-    planned = Reminder.objects.filter(day=day, deadline__kind__in=kinds, digest__isnull=False)
-    return set(planned.values_list("recipient__email", flat=True))
-
-
-def row_counts():
-    return {model: model._default_manager.count() for model in apps.get_models()}
 
 
 def test_load_demo_reports_what_it_created(loaded):
@@ -275,10 +250,6 @@ def test_a_contributor_of_uganda_writes_in_two_sections():
     assert mandate.writing_scopes == ["roadmap:financing", "roadmap:measurement"]
 
 
-def revision_of(code, number=1):
-    return Revision.objects.get(document__party__code=code, number=number)
-
-
 def test_fingerprints_hold():
     revisions = list(Revision.objects.all())
 
@@ -293,6 +264,46 @@ def test_17_milestones_slipped_by_38_days_on_average_with_both_reasons():
     assert (len(slipped), round(mean(d.slippage.days for d in slipped))) == (17, 38)
     assert {extension.deadline_id for extension in moved} == {d.pk for d in slipped}
     assert all(extension.reason != extension.decision_reason for extension in moved)
+
+
+def test_kenya_and_the_eac_promise_by_indicators_and_show_one_of_the_values_of_each():
+    values = IndicatorValue.objects.exclude(source="").values_list(
+        "of__roadmap__document__party__code", "of__indicator__code"
+    )
+
+    assert Counter(values) == {
+        ("KEN", "policy-2a"): 2, ("KEN", "staff-2b"): 2, ("KEN", "trained-4c"): 2,
+        ("EAC", "meetings-2c"): 2, ("EAC", "assessed-4d"): 2,
+    }  # fmt: skip
+    assert {code for code, _of in values.filter(is_public=True)} == {"KEN", "EAC"}
+    assert PublishedIndicator.objects.count() == 3
+
+
+def test_uganda_confirmed_its_parts_and_jica_and_kenya_have_something_to_answer():
+    asked = ConfirmationRequest.objects.values_list("party__code", "state")
+
+    assert sorted(asked) == [("JICA", "waiting"), ("KEN", "waiting")] + 2 * [("UGA", "confirmed")]
+    assert Message.objects.filter(kind="confirmation", state="kept").count() == 7
+
+
+def test_the_public_reads_of_the_joint_commitment_and_of_one_partnership_only(client):
+    page = client.get("/partnerships/").content.decode()
+    joint = PublishedCommitment.objects.get(title="Case studies of what exchanges have changed")
+    place = joint.document.url_of("dashboards:commitment", number=joint.number)
+
+    assert "Support to the South-South desk" not in page
+    for text in (page, folded(client.get(place))):
+        assert "Kenya–Uganda memorandum on geothermal training" in text
+    assert "baseline-2016-17.csv" in client.get("/roadmaps/nairobi-2017/KEN/").content.decode()
+
+
+def test_kenya_shows_evidence_by_a_public_link_and_a_private_table():
+    shown = Evidence.objects.values_list("is_public", "file__name", "milestone__title")
+
+    assert sorted(shown) == [
+        (False, "survey-of-ministries-2017.csv", "Survey of twelve ministries"),
+        (True, None, "Procedure in force"),
+    ]
 
 
 def test_zambia_waits_for_an_answer_about_more_time():
