@@ -1,5 +1,6 @@
 """Indicators, what roadmaps promise to reach by them, and the values that were measured."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -283,7 +284,8 @@ class PublishedIndicator(Promised):
     @property
     def progress(self) -> Progress:
         """How far the newest public value is, for rows read with `with_newest_value`."""
-        return self.progress_at(self.newest_value)  # type: ignore[attr-defined]  # annotated
+        newest = self.newest_value  # type: ignore[attr-defined]  # annotated
+        return replace(self.progress_at(newest), is_public=True)
 
 
 def events_of(model: Any) -> Any:

@@ -64,12 +64,16 @@ def share_of_way(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The progress of one value. `words` and `tone` are what a tag shows."""
+    """The progress of one value. `label` and `tone` are what a tag shows.
+
+    Where it `is_public`, values that are not for everybody do not count.
+    """
 
     scale: Scale
     baseline: Decimal | None
     target: Decimal
     value: Decimal | None
+    is_public: bool = False
 
     @property
     def share(self) -> Decimal | None:
@@ -100,7 +104,7 @@ class Progress:
     def label(self) -> str:
         """Progress in words, such as “45% of the way”."""
         if self.value is None:
-            return _("No value yet")
+            return _("No public value yet") if self.is_public else _("No value yet")
         share = self.share
         if share is None:
             return self._without_share()

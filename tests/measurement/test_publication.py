@@ -84,6 +84,7 @@ def test_the_public_reads_a_value_that_its_party_made_public(
         assert "30 people (2020)" in text
         assert ("17 people" in text) == is_public
         assert ("35% of the way" in text) == is_public
+        assert ("No public value yet" in text) != is_public
 
 
 def test_a_draft_makes_no_value_public(client, promised):
