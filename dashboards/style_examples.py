@@ -243,7 +243,7 @@ def _compared() -> SimpleNamespace:
     )
 
 
-def _content() -> SimpleNamespace:
+def _content() -> dict[str, Any]:
     body = (
         "<p>A text with a <a href='https://unsouthsouth.org'>link</a>.</p><h3>A heading</h3>"
         "<ul><li>An item</li></ul><blockquote><p>A quotation.</p></blockquote>"
@@ -254,7 +254,7 @@ def _content() -> SimpleNamespace:
         {"code": "example-1", "number": 1, "title": "Situation", "language": "en", "body": body},
         {"code": "example-2", "number": 2, "title": "Vision", "language": "en", "body": ""},
     ]
-    return SimpleNamespace(sections=sections, commitments=None)
+    return {"sections": sections, "commitments": None}
 
 
 def _discussion() -> SimpleNamespace:
