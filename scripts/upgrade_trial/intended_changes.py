@@ -36,7 +36,7 @@ INTENDED = IntendedChanges(
         "countries_partyevent.is_g77": G77,
     },
     rewritten={
-        "deadlines_deadline.path": "a deadline leads to the contribution's new address",
+        "deadlines_deadline.path": "contributions have new addresses, and milestones pages",
         "mail_message.kind": "messages about steps are of any document: document-step",
     },
     growing={
@@ -68,6 +68,17 @@ INTENDED = IntendedChanges(
             for number in (1, 2)
         },
         "/roadmaps/review/": "the queue of all documents is at /review/",
+        **{
+            f"/roadmaps/nairobi-2017/KEN/commitments/milestones/{form}/": "the form has a page"
+            for form in (
+                "1/unreach",
+                "2/reach",
+                "2/more-time",
+                "3/reach",
+                "3/more-time",
+                "4/unreach",
+            )
+        },
     },
     new_papers={"contribution, consultative-meeting, KEN, revision 1": AS_DOCUMENT},
 )
