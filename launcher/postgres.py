@@ -28,6 +28,7 @@ FORGETFUL = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "autovacuum": "off",
+    "max_parallel_workers_per_gather": "0",  # tables without statistics look large
 }
 WHO_MAY_CONNECT = "host all all 127.0.0.1/32 scram-sha-256\n"
 
