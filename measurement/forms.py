@@ -59,6 +59,10 @@ class LevelField(forms.TypedChoiceField):
     def prepare_value(self, value: Any) -> Any:
         return str(int(value)) if isinstance(value, Decimal) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another level was sent; what is sent may be no number at all."""
+        return str(self.prepare_value(initial) or "") != str(data or "")
+
 
 class FactsForm(ConflictFormMixin, forms.Form):
     """A form about one indicator: where that is a scale, the fields of NUMBERS offer its levels."""

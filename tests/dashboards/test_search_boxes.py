@@ -111,8 +111,7 @@ def world(kenya, workshop, administrator, listing_of):
     """Côte d'Ivoire with one of everything, and the same of Kenya."""
     ivory = CountryFactory(code="CIV", name=NAMES["en"], names=NAMES, iso2="CI", m49="384")
     PartyAlias.objects.create(folded="ivory coast", spelling="Ivory Coast", party=ivory)
-    administrator.is_staff = administrator.is_superuser = True
-    administrator.save()
+    User.objects.filter(pk=administrator.pk).update(is_staff=True, is_superuser=True)
     economy = Organisation.objects.create(name="Ministère de l'Économie", party=ivory)
     treasury = Organisation.objects.create(name="Treasury", party=kenya)
     Organisation.objects.create(name="Third organisation")

@@ -40,5 +40,6 @@ def test_texts_of_rows_that_name_none_are_not_found():
 def test_revisions_of_roadmaps_are_found_by_the_texts_of_sections_actors_and_commitments():
     assert ROADMAP.searched == {
         "title", "titles", "body", "organisation", "role", "reason", "description", "lead",
-        "partners", "resources", "file_name",
+        "partners", "resources", "file_name", "problem", "baseline", "contribution",
+        "verification", "risks", "national_plan", "source", "note", "words",
     }  # fmt: skip

@@ -11,6 +11,7 @@ from documents.models import Draft
 from documents.revisions.snapshots import take_snapshot
 from measurement import actions
 from measurement.actions import PromiseFacts
+from measurement.forms import PromiseForm
 from measurement.models import RoadmapIndicator
 from tests.measurement.factories import make_indicator, make_promise, make_value
 from tests.sending import hidden, send
@@ -102,6 +103,14 @@ def test_the_baseline_as_target_means_to_keep_it(document, focal, staff):
     )
 
     assert choose(document, staff, focal, facts).target == 30
+
+
+def test_words_in_place_of_a_level_are_refused_in_the_form(document, law):
+    stored = make_promise(document, law, baseline=Decimal(1), target=Decimal(3))
+    form = PromiseForm({"target": "many", "target_year": "2020"}, indicator=law, instance=stored)
+
+    assert not form.is_valid()
+    assert "target" in form.errors
 
 
 @pytest.mark.parametrize("level", ["0", "4", "1.5"])
