@@ -34,7 +34,7 @@ def say_reached_at_once(step, focal):
     Deadline.objects.filter(pk=step.deadline_id).update(settled_at=None)
     clients = [signed_in(focal), signed_in(focal)]
     to = f"{HERE}milestones/{step.pk}/reach/"
-    seen = hidden(clients[0], f"{HERE}{step.commitment.number}/edit/", to=to)
+    seen = hidden(clients[0], to)
 
     def say(number):
         form = {"reached_on": DATES[number].isoformat()} | seen
@@ -48,6 +48,6 @@ def test_two_dates_at_once_save_one_and_conflict_for_the_other(step, focal):
 
 
 def test_control_without_the_lock_a_date_is_lost(step, focal, monkeypatch):
-    monkeypatch.setattr("commitments.views.milestones.for_update", lambda _request, rows: rows)
+    monkeypatch.setattr("commitments.milestones.views.for_update", lambda _request, rows: rows)
 
     assert race_until_lost(lambda _round: say_reached_at_once(step, focal) == 2)
