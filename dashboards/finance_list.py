@@ -55,8 +55,8 @@ class FinanceList(CommitmentList):
         super().__init__(query, user, today)
         self.words = ""  # a search is for single commitments
 
-    @property
-    def reads_unpublished(self) -> bool:  # type: ignore[override]
+    @cached_property
+    def reads_unpublished(self) -> bool:
         """Nothing that is not published is added up."""
         return False
 
@@ -89,7 +89,7 @@ class FinanceList(CommitmentList):
         return amounts
 
     @cached_property
-    def rows(self) -> PublishedCommitmentQuerySet:  # type: ignore[override]  # nothing in two tables
+    def commitments(self) -> PublishedCommitmentQuerySet:
         """The commitments that fit and say something about finance."""
         says_something = ~Q(needed=[])
         if self.shows_reported:
@@ -105,7 +105,7 @@ class FinanceList(CommitmentList):
     def lines(self) -> list[Line]:
         """The totals by part, party and currency, in the order of the list of commitments."""
         groups: dict[tuple[int, int], tuple[PublishedCommitment, list[Amount]]] = {}
-        for row in self.rows:
+        for row in self.commitments:
             _first, amounts = groups.setdefault((row.part_id, row.roadmap_id), (row, []))
             amounts.extend(self._amounts(row))
         return [

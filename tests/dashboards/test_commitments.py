@@ -12,7 +12,7 @@ from commitments.models import Commitment, Delivery, PublishedCommitment, Theme
 from countries.models import Party
 from documents import actions as documents
 from documents.models import Draft
-from tests.commitments.factories import add, make_agenda, part, promise
+from tests.commitments.factories import add, make_agenda, milestone, part, promise
 from tests.conftest import person_for
 from tests.dashboards.test_dashboard import statements
 from tests.documents.factories import shown
@@ -73,6 +73,18 @@ def test_everybody_reads_a_published_commitment(client, law):
     assert 'href="/roadmaps/nairobi-2017/KEN/read/#commitment-1"' in page
     assert "Delivery" not in page
     assert "/commitments/1/edit/" not in page
+
+
+def test_earlier_dates_are_those_of_the_same_commitment(kenyan, focal, reviewer):
+    """Two commitments of a roadmap may have milestones of the same title."""
+    for due_on in (date(2018, 6, 30), date(2018, 9, 30)):
+        milestone(add(kenyan, focal), focal, title="Adopted", due_on=due_on)
+    publish(complete(kenyan), focal, reviewer)
+
+    rows = PublishedCommitment.objects.with_earlier_steps().order_by("number")
+
+    dates = [[step["due_on"] for steps in row.earlier_steps for step in steps] for row in rows]
+    assert dates == [["2018-06-30"], ["2018-09-30"]]
 
 
 def test_a_commitment_is_not_public_before_its_roadmap_is(client, as_user, kenyan, focal, stranger):
