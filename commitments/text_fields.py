@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ RESOURCES = TextField(
 )
 PROBLEM = TextField(
     name="problem",
-    label=gettext_lazy("Problem"),
+    label=pgettext_lazy("of a commitment", "Problem"),
     hint=gettext_lazy("What problem does this commitment help to solve?"),
     limit=4000,
 )

@@ -1,13 +1,13 @@
 """Shows the commitments of a revision."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
 from commitments.finance.amounts import shown
-from commitments.finance.needed_lines import needed_lines
 from commitments.joint.frozen_parts import FrozenPart, partnerships_of, parts_of
 from commitments.models import PublishedPart
 from commitments.partner_types import partners_by_type
@@ -46,9 +46,9 @@ def sdg_lines(codes: list[str] | None) -> list[str]:
 
 
 @register.filter
-def needed(promise: dict[str, Any]) -> list[str]:
-    """A line for each amount that a promise needs."""
-    return needed_lines(promise)
+def frozen_money(row: dict[str, Any]) -> str:
+    """The amount of a row of a revision with its currency."""
+    return shown(Decimal(row["amount"]), row["currency"])
 
 
 @register.filter

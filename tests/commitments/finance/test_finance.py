@@ -207,7 +207,7 @@ def test_needed_is_in_the_comparison_in_documents_and_on_the_public_page(publish
     assert "USD 1,000, JICA" in passages(content)[0].html
     assert "Commitments in detail" in [chapter.title for chapter in chapters(content)]
     page = words_of(client.get(f"{HERE}1/"))
-    assert "Needed USD 1,000, JICA" in page
+    assert "Needed USD 1,000 JICA" in page
     assert "USD 400" not in page
     assert PublishedCommitment.objects.get().needed[0]["amount"] == "1000.00"
 
