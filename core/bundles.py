@@ -17,7 +17,7 @@ BUILD = settings.BASE_DIR / "build" / "npm"
 STATIC = settings.BASE_DIR / "static"
 EDITOR = "js/editor.js"
 STYLES = {"css/site.css", "css/brief.css", "css/charts.css"}
-ON_EVERY_PAGE = ("css/site.css", "js/forms.js", "js/site.js")
+ON_EVERY_PAGE = ("css/site.css", "js/site.js")
 
 
 def entry_points() -> set[str]:

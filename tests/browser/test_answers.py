@@ -78,7 +78,7 @@ def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_re
     page.fill("#milestone-due_on", "2018-02-01")
     page.get_by_role("button", name="Add the milestone").click()
 
-    page.locator("#milestones").get_by_text("First reading", exact=True).wait_for()
+    page.locator("#milestones").get_by_role("link", name="First reading").wait_for()
     focused(page, "id", "milestones")
     announced(page, "polite", page.locator("#messages").inner_text().strip())
 

@@ -84,7 +84,7 @@ def test_every_entry_point_is_asked_for_by_a_page_and_every_script_asked_for_is_
 
 
 def test_modules_in_two_bundles_of_one_page_are_stateless():
-    page = ["js/site.js", "js/forms.js", "js/autosave.js", EDITOR]
+    page = ["js/site.js", "js/autosave.js", EDITOR]
     twice = [
         path.relative_to(STATIC).as_posix()
         for path in (STATIC / "js").rglob("*.js")

@@ -1,19 +1,13 @@
 // Every form that is sent by POST: what is typed is kept on this device until the server holds it,
 // leaving it behind is warned of, a second press sends nothing twice, and no text is cut.
-import "./forms/signout.js";
-import {
-  addressOfForms,
-  expectAnswer,
-  expectNothing,
-  navigation,
-  readAnswer,
-} from "./forms/answers.js";
-import { holdsText } from "./forms/fields.js";
-import { count, uncut } from "./forms/lengths.js";
-import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./forms/local_store.js";
-import { Note, word } from "./forms/notices.js";
-import { sending } from "./forms/submit_once.js";
-import { nameOf, Unsent } from "./forms/unsent.js";
+import "./signout.js";
+import { addressOfForms, expectAnswer, expectNothing, navigation, readAnswer } from "./answers.js";
+import { holdsText } from "./fields.js";
+import { count, uncut } from "./lengths.js";
+import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./local_store.js";
+import { Note, word } from "./notices.js";
+import { sending } from "./submit_once.js";
+import { nameOf, Unsent } from "./unsent.js";
 
 const user = document.body.dataset.user;
 const { isAnswer, keys } = readAnswer(user);
