@@ -1,7 +1,6 @@
-// What every page has. What reads out comes first, because the rest may have something to say at
-// once. The guard of forms comes last: it waits until the page is shown, and what stands below a
-// module that waits would listen too late.
-import "./forms/announcer.js";
+// What every page has. Forms come first: what they do when one is sent comes before the question
+// whether to send it, and what they read out has its listener before anything is said.
+import "./forms/guard.js";
 import "./site/focus.js";
 import "./site/confirm.js";
 import "./site/menus.js";
@@ -9,4 +8,3 @@ import "./site/comments.js";
 import "./site/mentions.js";
 import "./site/session.js";
 import "./site/dates.js";
-import "./forms/guard.js";

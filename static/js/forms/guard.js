@@ -129,6 +129,10 @@ document.addEventListener("rows:added", (event) => uncut(event.target));
 
 keys.forEach(dropCopy);
 if (user) removeOldCopies(user);
-await isShown();
-await begin(document);
-if (user && isAnswer) nameElsewhere();
+
+async function start() {
+  await isShown();
+  await begin(document);
+  if (user && isAnswer) nameElsewhere();
+}
+start(); // not awaited: the modules below this one in a bundle do not wait
