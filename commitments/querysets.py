@@ -132,6 +132,13 @@ class CommitmentQuerySet(models.QuerySet):
             needed=_needed(related(model, "fundings").filter(**of_commitment)),
         )
 
+    def with_needed(self) -> "CommitmentQuerySet":
+        """Annotates `needed`: the amounts that are needed, as `as_promised` does."""
+        model: Any = self.model
+        return self.annotate(
+            needed=_needed(related(model, "fundings").filter(commitment=OuterRef("pk")))
+        )
+
     def with_theme_numbers(self) -> "CommitmentQuerySet":
         """Annotates `theme_numbers`."""
         model: Any = self.model
