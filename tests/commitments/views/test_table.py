@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -10,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from commitments import actions
-from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Commitment, Milestone, Theme
 from commitments.table.columns import COLUMNS, Columns
 from commitments.table.draft_table import MOST_COMMITMENTS, MOST_MILESTONES, SPARE
@@ -61,27 +59,6 @@ def test_table_shows_commitments_milestones_and_empty_rows(commitment, step, foc
     assert fields[f"milestone-{step.pk}-due_on"] == "2018-06-30"
     assert fields["new-commitment-5-title"] == ""
     assert fields["new-milestone-5-due_on"] == ""
-
-
-def test_table_says_what_a_commitment_needs_by_currency_and_leads_to_its_finance(
-    commitment, focal, as_user
-):
-    client = as_user(focal)
-    address = f'href="{LIST}1/finance/"'
-    assert "No amounts yet" in client.get(TABLE).content.decode()
-    for amount, currency in ((1000, "USD"), (500, "USD"), (20, "KES")):
-        facts = FundingFacts(amount=Decimal(amount), currency=currency)
-        add_funding(commitment=commitment, stage="needed", facts=facts, by=focal)
-    facts = FundingFacts(amount=Decimal(7), currency="EUR", source_name="JICA")
-    add_funding(commitment=commitment, stage="secured", facts=facts, by=focal)
-
-    main = client.get(TABLE).content.decode()
-    more = client.get(f"{TABLE}?columns=more").content.decode()
-
-    assert main.index("KES 20<") < main.index("USD 1,500<")
-    assert "EUR" not in main
-    assert address in main
-    assert address not in more
 
 
 def test_table_sent_as_it_was_shown_changes_nothing(commitment, step, focal, as_user):
