@@ -70,7 +70,11 @@ ROWS = [
     row(
         "synthesis:export-contributions",
         case("a consultative meeting", {**MEETING, "form": "csv"}, get=SIGNED_IN),
-        case("another event", {"event": "nairobi-2017", "form": "csv"}, get=NOT_THERE_SIGN_IN),
+        *(
+            case(code, {"event": code, "form": "csv"}, get=NOT_THERE_SIGN_IN)
+            for code in (*EVENTS, "atlantis-2017")
+            if code != MEETING["event"]
+        ),
     ),
     row(
         "synthesis:contributions",
