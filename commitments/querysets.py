@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Cast, Coalesce, Concat, JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
-from commitments.text_fields import ADVISED, TEXTS
+from commitments.text_fields import ADVISED
 from core.relations import related
 from core.search import holding
 from core.stems import holding_stems
@@ -47,9 +47,8 @@ class CommitmentQuerySet(models.QuerySet):
     def called(self, words: str) -> "CommitmentQuerySet":
         """Those with each of the words in their title, in one of their texts or as their part, and
         those of a party of that name."""
-        texts = [piece for field in TEXTS for piece in (Value("\n"), field.name)]
-        text = Concat("title", *texts, output_field=models.TextField())
-        return self.filter(holding(words, text, also=partial(_of_party_or_part, self)))
+        also = partial(_of_party_or_part, self)
+        return self.filter(holding(words, keys=["search"], also=also))
 
     def of_parties(self, parties: Any) -> "CommitmentQuerySet":
         """Those that these parties lead; answers of others count once they are published."""
@@ -130,6 +129,13 @@ class CommitmentQuerySet(models.QuerySet):
                 )
             ),
             needed=_needed(related(model, "fundings").filter(**of_commitment)),
+        )
+
+    def with_needed(self) -> "CommitmentQuerySet":
+        """Annotates `needed`: the amounts that are needed, as `as_promised` does."""
+        model: Any = self.model
+        return self.annotate(
+            needed=_needed(related(model, "fundings").filter(commitment=OuterRef("pk")))
         )
 
     def with_theme_numbers(self) -> "CommitmentQuerySet":

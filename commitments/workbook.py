@@ -1,17 +1,20 @@
 """Commitments, their milestones and the actors engaged as a workbook that people fill in.
 
-The columns are here, for whatever writes or reads such a workbook. A commitment is known by its
+A sheet of what they need is for reading. The columns are here, for whatever writes or reads such
+a workbook. A commitment is known by its
 number and a milestone by its reference; in rows that are new both are empty, or the number is one
 of the author's own by which milestones name their commitment.
 """
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
 from commitments.extension import parts_owed
+from commitments.finance import needed_sheet
 from commitments.models import Commitment, Milestone, Part, Theme
 from commitments.sdgs import LONGEST_CODES, as_text
 from commitments.text_fields import (
@@ -195,9 +198,37 @@ def milestone_sheet(document: Document) -> FillableSheet:
     return FillableSheet(name=_("Milestones"), columns=MILESTONE_COLUMNS, rows=rows)
 
 
-def sheets_of(document: Document, draft: Draft | None) -> list[FillableSheet]:
-    """The three sheets, with what the roadmap holds; of a roadmap without any, an empty form."""
+_FOR_READING = gettext_lazy(
+    "This sheet is for reading: an import leaves it out. Change amounts on the page “Finance” of "
+    "the commitment, or in an Excel copy of the whole roadmap."
+)
+# Each cell is protected and says where amounts are changed; none asks to be filled in.
+FINANCE_COLUMNS = tuple(
+    replace(column, hint=_FOR_READING, kind=ColumnKind.TEXT, is_key=True, is_needed=False)
+    for column in needed_sheet.COLUMNS
+    if column.name != needed_sheet.KEY
+)
+
+
+def finance_sheet(document: Document) -> FillableSheet:
+    """What the commitments of a roadmap need, by commitment; one statement."""
+    kinds = {value: str(label) for value, label in needed_sheet.kind_choices()}
+    rows = [
+        {**row.cells, needed_sheet.IN_KIND: kinds[row.cells[needed_sheet.IN_KIND]]}
+        for row in needed_sheet.read(document.pk)
+    ]
+    name = str(needed_sheet.FINANCE_SHEET.title)
+    return FillableSheet(name=name, columns=FINANCE_COLUMNS, rows=rows)
+
+
+def fillable_sheets_of(document: Document, draft: Draft | None) -> list[FillableSheet]:
+    """The three sheets that are imported again, with what the roadmap holds."""
     return [commitment_sheet(document), milestone_sheet(document), actor_sheet(draft)]
+
+
+def sheets_of(document: Document, draft: Draft | None) -> list[FillableSheet]:
+    """The sheets to fill in, and that of finance; of a roadmap without any, an empty form."""
+    return [*fillable_sheets_of(document, draft), finance_sheet(document)]
 
 
 def write(document: Document, draft: Draft | None) -> bytes:

@@ -10,6 +10,7 @@ from countries.organisations import views as organisations
 app_name = "countries"
 urlpatterns = [
     path("", views.list_parties, name="list"),
+    path("export/<slug:form>/", views.export_parties, name="export"),
     path("<str:code>/edit/", views.edit_party, name="edit-party"),
     path("regions/", views.regions, name="regions"),
     path("regions/add/", views.add_region, name="add-region"),
@@ -44,6 +45,11 @@ urlpatterns = [
         "organisations/merges/<int:pk>/undo/",
         organisations.undo_organisation_merge,
         name="undo-organisation-merge",
+    ),
+    path(
+        "organisations/export/<slug:form>/",
+        organisations.export_organisations,
+        name="export-organisations",
     ),
     path("organisations/<int:pk>/", organisations.edit_organisation, name="edit-organisation"),
     path(

@@ -19,8 +19,10 @@ from countries.country_facts.actions import change_country
 from countries.country_facts.forms import CountryForm
 from countries.country_facts.record import CountryRecord
 from countries.forms import LeavingForm, MemberForm, NewRegionForm, RegionForm
+from countries.lists import PartyList
 from countries.managing import managers_only
-from countries.models import Membership, Party, PartyKind, Region
+from countries.models import Membership, Party, Region
+from office.spreadsheets.list_files import list_response
 
 PAGE = 50
 
@@ -30,16 +32,19 @@ PAGE = 50
 @require_safe
 def list_parties(request: HttpRequest) -> HttpResponse:
     """All parties, with the flag that lets them hold a roadmap."""
-    chosen = {name: request.GET.get(name, "") for name in ("q", "kind", "holds")}
-    parties = Party.objects.countries_and_regions()
-    if chosen["q"].strip():
-        parties = parties.called(chosen["q"])
-    if chosen["kind"] in PartyKind.values:
-        parties = parties.filter(kind=chosen["kind"])
-    if chosen["holds"] in ("yes", "no"):
-        parties = parties.filter(may_hold_roadmaps=chosen["holds"] == "yes")
-    page = Paginator(parties, PAGE).get_page(request.GET.get("page"))
-    return render(request, "countries/list.html", {"page": page, "chosen": chosen})
+    listed = PartyList(request.GET)
+    page = Paginator(listed.parties, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "chosen": listed.chosen, "list": listed}
+    return render(request, "countries/list.html", context)
+
+
+@login_required
+@managers_only
+@require_safe
+def export_parties(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as a workbook or as CSV, with the rows of all its pages."""
+    listed = PartyList(request.GET)
+    return list_response(form, listed.header, listed.rows, sheet=_("Parties"), name="parties")
 
 
 @login_required

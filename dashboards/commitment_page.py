@@ -67,7 +67,16 @@ class CommitmentPage:
             commitment__roadmap=self.commitment.roadmap_id,
             commitment__number=self.commitment.number,
         )
-        return list(of_number.select_related("file").order_by("-pk"))
+        return list(of_number.select_related("file", "milestone").order_by("-pk"))
+
+    @property
+    def evidence_with_milestones(self) -> list[tuple[Evidence, str]]:
+        """Each piece of evidence with the milestone that it shows, as the published revision names
+        it; "" for the commitment as a whole, and for a milestone that is not published."""
+        promised = {step["title"] for step in self.promise["milestones"]}
+        titles = [row.milestone.title if row.milestone else "" for row in self.evidence]
+        shown = [title if title in promised else "" for title in titles]
+        return list(zip(self.evidence, shown, strict=True))
 
     @cached_property
     def indicators(self) -> PublicIndicators:

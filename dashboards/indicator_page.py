@@ -94,7 +94,7 @@ class ProgressPage:
     @cached_property
     def values(self) -> list[IndicatorValue]:
         """In the order of their days. One statement."""
-        values = IndicatorValue.objects.filter(of=self.row).select_related("updated_by")
+        values = IndicatorValue.objects.filter(of=self.row).select_related("updated_by", "file")
         return list(values.order_by("measured_on"))
 
     @property
@@ -133,10 +133,11 @@ class ProgressPage:
         value = {
             "measured_on": _("Date"), "value": _("Value"), "source": _("Source"),
             "narrative": _("What it means"), "evidence": _("Link to the evidence"),
+            "file": _("File"),
             "is_public": _("Everybody may read this value"),
         }  # fmt: skip
         of_promise = recorded(RoadmapIndicator, pgh_obj_id=self.row.pk)
-        of_values = recorded(IndicatorValue, of=self.row.pk)
+        of_values = recorded(IndicatorValue, of=self.row.pk).select_related("file")
         return newest_first(
             changes(of_promise, _about_promise, labels=promise | {"removed_at": _("Removed")}),
             changes(of_values, _about_value, labels=value),
@@ -180,15 +181,29 @@ class PublicIndicators:
         return list(rows.select_related("indicator").with_newest_value())
 
     @cached_property
-    def charts(self) -> list[tuple[PublishedIndicator, Chart]]:
-        """Each with its chart, which has no picture without public values. Two statements."""
+    def _values(self) -> dict[int, list[IndicatorValue]]:
+        """The public values of each indicator, by its primary key, in the order of their days."""
         values = IndicatorValue.objects.public().filter(
             of__roadmap=self.roadmap, of__commitment_number=self.number
         )
         points: dict[int, list[IndicatorValue]] = {}
         if self.rows:
-            for value in values.select_related("of").order_by("measured_on"):
+            for value in values.select_related("of", "file").order_by("measured_on"):
                 points.setdefault(value.of.indicator_id, []).append(value)
+        return points
+
+    @property
+    def with_files(self) -> list[tuple[PublishedIndicator, list[IndicatorValue]]]:
+        """Each with its public values that have a file, the newest first."""
+        return [
+            (row, [value for value in self._values.get(row.indicator_id, ())[::-1] if value.file])
+            for row in self.rows
+        ]
+
+    @cached_property
+    def charts(self) -> list[tuple[PublishedIndicator, Chart]]:
+        """Each with its chart, which has no picture without public values. Two statements."""
+        points = self._values
         source = _("values that the party made public on this site")
         return [
             (

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,7 @@ from deadlines import actions, list_export
 from deadlines.forms import AskForm, DecideForm
 from deadlines.listing import Listing
 from deadlines.models import Deadline, Extension
-from office.spreadsheets.list_files import CONTENT_TYPES, list_file
+from office.spreadsheets.list_files import list_response
 
 DECIDE = Permission.DECIDE_EXTENSION
 
@@ -33,19 +32,14 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_deadlines(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as a workbook or as CSV, with the rows of all its pages."""
-    if form not in CONTENT_TYPES:
-        raise Http404
     listing = Listing(request.user, request.GET)
-    content = list_file(
+    return list_response(
         form,
         list_export.header(),
         list_export.rows(listing),
         sheet=_("Deadlines"),
-        is_right_to_left=get_language_bidi(),
+        name="deadlines",
     )
-    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="deadlines.{form}"'
-    return response
 
 
 @login_required

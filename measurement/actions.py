@@ -20,11 +20,15 @@ from core.text import stripped
 from core.zones import zone
 from documents.models import Document
 from documents.writing.locks import refuse_while_closed, touch
+from files import actions as files
 from measurement.models import Indicator, IndicatorValue, RoadmapIndicator
 from measurement.querysets import WHOLE_ROADMAP
 from measurement.rules import why_promise_cannot_be, why_value_cannot_be
+from office.attachments.checking import CheckedFile
 from roadmaps.writing_scopes import COMMITMENTS
 from workshops.event_facts import WrongFact
+
+OWNER = "indicator_value"  # the name of values among the owners of files
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,8 +147,58 @@ def correct_value(*, value: IndicatorValue, facts: ValueFacts, by: User) -> Indi
 def remove_value(*, value: IndicatorValue, by: User) -> None:
     """Remove a value; its history keeps it. Raises PermissionDenied, and Refused while closed."""
     _open_for_values(value.of, by)
+    if value.file:
+        files.release([value.file])
     with signed_by(by.pk):
         IndicatorValue.objects.filter(pk=value.pk).delete()
+
+
+@transaction.atomic
+def attach_file(
+    *, value: IndicatorValue, checked: CheckedFile, name: str, by: User
+) -> IndicatorValue:
+    """Add a checked file as evidence of a value; it is public as soon as the value is.
+
+    Raises PermissionDenied, and Refused if the value has a file or was removed, if the quota has
+    no room, and while the roadmap is closed.
+    """
+    _open_for_values(value.of, by)
+    stored = _stored_value(value)
+    if stored.file_id:
+        raise Refused(_("This value has a file already. Remove it before you add another one."))
+    party = value.of.document.party
+    stored.file = files.store(checked=checked, name=name, owner=OWNER, party=party, by=by)
+    _sign_value(stored, by)
+    return stored
+
+
+@transaction.atomic
+def remove_file(*, value: IndicatorValue, by: User) -> None:
+    """Remove the file of a value; the history says who did. Raises as `attach_file` does.
+
+    Removing it again changes nothing.
+    """
+    _open_for_values(value.of, by)
+    stored = _stored_value(value)
+    if stored.file is None:
+        return
+    files.release([stored.file])
+    stored.file = None
+    _sign_value(stored, by)
+
+
+def _stored_value(value: IndicatorValue) -> IndicatorValue:
+    rows = IndicatorValue.objects.select_for_update(of=("self",)).select_related("file")
+    stored = rows.filter(pk=value.pk).first()
+    if stored is None:
+        raise Refused(_("Someone else removed this value."))
+    return stored
+
+
+def _sign_value(value: IndicatorValue, by: User) -> None:
+    value.updated_by, value.updated_at = by, clock.now()
+    with signed_by(by.pk):
+        value.save()
 
 
 def _stored(row: RoadmapIndicator) -> RoadmapIndicator:
@@ -189,9 +243,7 @@ def _write_value(
     value.source, value.narrative = stripped(facts.source), stripped(facts.narrative)
     value.evidence, value.is_public = facts.evidence, facts.is_public
     value.breakdown = _as_json(facts.breakdown)
-    value.updated_by, value.updated_at = by, clock.now()
-    with signed_by(by.pk):
-        value.save()
+    _sign_value(value, by)
     return value
 
 

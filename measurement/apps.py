@@ -6,7 +6,10 @@ class MeasurementConfig(AppConfig):
 
     def ready(self) -> None:
         from documents import kinds
+        from files import owners
         from measurement.extension import EXTENSION
+        from measurement.value_files import VALUE_FILES
         from roadmaps.kind import ROADMAP
 
         kinds.extend(ROADMAP, EXTENSION)
+        owners.register(VALUE_FILES)

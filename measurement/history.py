@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,12 @@ def _promises(document: Document) -> Iterable[QuerySet[Any]]:
 
 
 def _values(document: Document) -> Iterable[QuerySet[Any]]:
-    events = events_of(IndicatorValue).filter(of__roadmap=document.pk)
-    return [with_signature(events)]
+    events = events_of(IndicatorValue)
+    earlier = events.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
+    rows = events.filter(of__roadmap=document.pk).annotate(
+        file_before=Subquery(earlier.order_by("-pgh_id").values("file_id")[:1])
+    )
+    return [with_signature(rows)]
 
 
 def _of_promise(entry: Entry) -> SafeString:
@@ -44,6 +48,10 @@ def _of_value(entry: Entry) -> SafeString:
         "update": _("%(name)s corrected the value of %(day)s to %(value)s for %(title)s"),
         "delete": _("%(name)s removed the value %(value)s of %(day)s for %(title)s"),
     }[what["label"]]
+    if what["label"] == "update" and what["file"] != what["file_before"]:
+        words = _("%(name)s added a file to the value %(value)s of %(day)s for %(title)s")
+        if what["file"] is None:
+            words = _("%(name)s removed the file of the value %(value)s of %(day)s for %(title)s")
     about = {"value": _shown(what, what["value"]), "day": day(what["on"])}
     return sentence(words, entry, title=_title(what), **about)
 
@@ -89,6 +97,8 @@ SOURCES = (
             "label": "pgh_label",
             "value": "value",
             "on": "measured_on",
+            "file": "file_id",
+            "file_before": "file_before",
             **_of_indicator("of__indicator__"),
         },
     ),

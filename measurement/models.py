@@ -18,6 +18,7 @@ from core.date_fields import ModelDateField
 from core.translated_texts import in_reader_language
 from countries.models import Party
 from documents.models import Document
+from files.models import StoredFile
 from measurement.numbers import DECIMALS, DIGITS
 from measurement.progress import Progress, Scale
 from measurement.querysets import (
@@ -218,7 +219,8 @@ class IndicatorValue(Signed):
     """What was measured on a day, with its source. It is the party's and UNOSSC's own until the
     party makes it public.
 
-    `breakdown` are the values of groups, each as [name, number]; they need not add up.
+    `breakdown` are the values of groups, each as [name, number]; they need not add up. `evidence`
+    is an address on the internet, `file` a file that is read by those who read the value.
     """
 
     of = models.ForeignKey(RoadmapIndicator, models.CASCADE, related_name="values")
@@ -227,6 +229,9 @@ class IndicatorValue(Signed):
     narrative = models.TextField(_("what it means"), blank=True)
     source = models.CharField(_("source"), max_length=300)
     evidence = models.URLField(_("evidence"), max_length=500, blank=True)
+    file = models.OneToOneField(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="indicator_value"
+    )
     breakdown = models.JSONField(default=list, blank=True)
     is_public = models.BooleanField(_("public"), default=False)
 

@@ -71,6 +71,21 @@ class ValueQuerySet(models.QuerySet):
         """Values that their party made public."""
         return self.filter(is_public=True)
 
+    def published(self) -> "ValueQuerySet":
+        """Public values by which the published revision of their roadmap is measured."""
+        promised = related(self.model, "of", "roadmap", "published_indicators").filter(
+            roadmap=OuterRef("of__roadmap"),
+            commitment_number=OuterRef("of__commitment_number"),
+            indicator=OuterRef("of__indicator"),
+        )
+        return self.public().filter(Exists(promised))
+
+    def open_to(self, user: Any) -> "ValueQuerySet":
+        """Values that this person, signed in or not, may read at this moment."""
+        every: Any = self.model._default_manager.all()
+        readable, published = every.visible_to(user), every.published()
+        return self.filter(Q(pk__in=readable.values("pk")) | Q(pk__in=published.values("pk")))
+
 
 class PublishedIndicatorQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "PublishedIndicatorQuerySet":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measurement.views import promises, values
+from measurement.views import promises, value_files, values
 
 app_name = "measurement"
 INDICATORS = "<slug:workshop>/<str:code>/indicators/"
@@ -18,4 +18,6 @@ urlpatterns = [
     path(f"{INDICATOR}values/", values.add_value, name="add-value"),
     path(VALUE, values.correct_value, name="correct-value"),
     path(f"{VALUE}remove/", values.remove_value, name="remove-value"),
+    path(f"{VALUE}file/", value_files.add_file, name="add-value-file"),
+    path(f"{VALUE}file/remove/", value_files.remove_file, name="remove-value-file"),
 ]

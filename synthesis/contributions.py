@@ -13,6 +13,7 @@ from core.local_days import local_days
 from documents.conditions import is_expected, is_in_state, is_submitted_or_later
 from documents.models import Document, Revision
 from documents.states import DraftState, NotStarted
+from office.spreadsheets.list_files import export_links
 from synthesis.kind import CONTRIBUTION
 from workshops.models import Event
 
@@ -89,6 +90,14 @@ class ContributionList:
     def counts(self) -> dict[str, int]:
         """How many there are in each state."""
         return {state.name: self._numbers[state.name] for state in STATES}
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """The label and the address of each file with the same list."""
+        query = {"state": self.state.value if self.state else ""}
+        if self.event:
+            return export_links("synthesis:export-contributions", query, self.event.code)
+        return export_links("synthesis:export", query)
 
     @property
     def has_several_meetings(self) -> bool:

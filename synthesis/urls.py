@@ -8,5 +8,11 @@ app_name = "synthesis"
 urlpatterns = [
     path("", views.contributions, name="list"),
     path("<slug:event>/contributions/", views.contributions, name="contributions"),
+    path("export/<slug:form>/", views.export_contributions, name="export"),
+    path(
+        "<slug:event>/contributions/export/<slug:form>/",
+        views.export_contributions,
+        name="export-contributions",
+    ),
     *pages_of(CONTRIBUTION),
 ]

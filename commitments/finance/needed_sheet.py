@@ -82,13 +82,17 @@ COLUMNS = (
 
 def choices(_draft: Draft) -> Choices:
     """The currencies, and whether an amount is in money or in kind."""
-    kinds = [(IN_MONEY, gettext_lazy("in money")), (GIVEN_IN_KIND, gettext_lazy("in kind"))]
-    return {CURRENCY: currency_choices()[1:], IN_KIND: kinds}
+    return {CURRENCY: currency_choices()[1:], IN_KIND: kind_choices()}
 
 
-def read(draft: Draft) -> list[Row]:
+def kind_choices() -> list[tuple[str, Any]]:
+    """Whether an amount is in money or in kind, in words."""
+    return [(IN_MONEY, gettext_lazy("in money")), (GIVEN_IN_KIND, gettext_lazy("in kind"))]
+
+
+def read(roadmap: int) -> list[Row]:
     """The amounts that the commitments of a roadmap need, by commitment; one statement."""
-    rows = Funding.objects.filter(commitment__roadmap=draft.document_id, stage=Stage.NEEDED)
+    rows = Funding.objects.filter(commitment__roadmap=roadmap, stage=Stage.NEEDED)
     rows = rows.select_related("source", "commitment").order_by("commitment__number", "pk")
     return [
         Row(
@@ -174,6 +178,6 @@ FINANCE_SHEET = ExchangeRules(
     key=KEY,
     title_column=AMOUNT,
     choices=choices,
-    read=read,
+    read=lambda draft: read(draft.document_id),
     save=save,
 )

@@ -1,38 +1,32 @@
 """The milestones of a commitment as its page lists them."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from commitments.models import Commitment, Milestone
-from deadlines.models import Extension, ExtensionState
+from deadlines.models import Extension
 
 
 @dataclass
 class Step:
-    """One milestone; `request` is the request for more time that waits for UNOSSC."""
+    """One milestone; `asked_until` is the date for which UNOSSC has not decided a request yet."""
 
     milestone: Milestone
     evidence_count: int
-    request: Extension | None
+    asked_until: date | None
 
 
 def steps_of(commitment: Commitment) -> list[Step]:
-    """The milestones in the order of their dates; two statements."""
+    """The milestones in the order of their dates; one statement."""
     lasting = Q(evidence__removed_at__isnull=True)
-    milestones = (
-        commitment.milestones.select_related("deadline__party")
-        .prefetch_related("deadline__extensions")
-        .annotate(evidence_count=Count("evidence", filter=lasting))
+    waiting = Extension.objects.waiting().filter(deadline=OuterRef("deadline")).order_by("-pk")
+    milestones: Any = commitment.milestones.select_related("deadline__party").annotate(
+        evidence_count=Count("evidence", filter=lasting),
+        asked_until=Subquery(waiting.values("to_on")[:1]),
     )
     return [
-        Step(milestone, milestone.evidence_count, waiting_request(milestone))
-        for milestone in milestones
+        Step(milestone, milestone.evidence_count, milestone.asked_until) for milestone in milestones
     ]
-
-
-def waiting_request(milestone: Milestone) -> Extension | None:
-    """The request for more time that UNOSSC has not decided yet."""
-    extensions = milestone.deadline.extensions.all()
-    waiting = (each for each in extensions if each.status is ExtensionState.ASKED)
-    return next(waiting, None)

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from commitments.models.agreed import Part, Theme, sdg_codes
 from commitments.models.partnerships import Partnership
 from commitments.querysets import CommitmentQuerySet, MilestoneQuerySet
+from commitments.text_fields import TEXTS
 from core import clock
 from core.choices import Toned
 from core.date_fields import ModelDateField
+from core.search import search_key_of
 from core.zones import zone
 from countries.models import Organisation
 from deadlines.models import Deadline, DeadlineKind
@@ -51,7 +53,7 @@ class Delivery(Toned):
         }
 
 
-@pghistory.track()
+@pghistory.track(exclude=["search"])
 class Commitment(models.Model):
     """What a roadmap's holder promises under one part of an action item.
 
@@ -104,6 +106,7 @@ class Commitment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     updated_at = models.DateTimeField(default=clock.now)
+    search = search_key_of("title", *(field.name for field in TEXTS))
 
     objects = CommitmentQuerySet.as_manager()
 

@@ -60,7 +60,7 @@ class DraftTable:
         return list(self.stored.values())[:MOST_COMMITMENTS]
 
     def _stored_commitments(self, *, is_locked: bool) -> list[Commitment]:
-        rows = Commitment.objects.filter(roadmap=self.document.pk).in_full()
+        rows = Commitment.objects.filter(roadmap=self.document.pk).in_full().with_needed()
         if is_locked:
             rows = rows.select_for_update(of=("self",))
         return list(rows[: MOST_COMMITMENTS + 1])

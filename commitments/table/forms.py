@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commitments.finance.totals import promised_amounts, totals_of
 from commitments.forms import LONGEST_NAME
 from commitments.models import Commitment, Milestone, Part
 from commitments.sdgs import LONGEST_CODES, as_text, codes_in
@@ -309,6 +310,12 @@ class CommitmentRow(Texts):
     def shown_title(self) -> str:
         """The title as the cell shows it."""
         return self.typed["title"] if self.is_bound else self.stored.get("title", "")
+
+    @property
+    def needed(self) -> list[str]:
+        """What a stored commitment needs: the sum in each currency."""
+        amounts = promised_amounts(self.row.needed) if self.row else ()
+        return [total.in_words["needed"] for total in totals_of(amounts)]
 
     @property
     def promise(self) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
+from countries.lists import OrganisationList
 from countries.managing import managers_only
 from countries.models import Organisation, OrganisationKind, OrganisationMerge
 from countries.organisations import actions, likeness, merging
 from countries.organisations.forms import MergeForm, OrganisationForm
-from countries.organisations.uses import uses_of, with_uses
+from countries.organisations.uses import uses_of
 from countries.removal import RemovalForm
+from office.spreadsheets.list_files import list_response
 
 PAGE = 50
 CHOICES = 20  # organisations shown for one search
@@ -26,22 +28,25 @@ CHOICES = 20  # organisations shown for one search
 @require_safe
 def list_organisations(request: HttpRequest) -> HttpResponse:
     """All organisations, with how often each is used."""
-    chosen = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "party", "used")}
-    organisations = Organisation.objects.current().order_by("folded", "pk")
-    if chosen["q"]:
-        organisations = organisations.listed_under(chosen["q"])
-    if chosen["kind"] in OrganisationKind.values:
-        organisations = organisations.filter(kind=chosen["kind"])
-    elif chosen["kind"] == "unknown":
-        organisations = organisations.filter(kind="")
-    if chosen["party"]:
-        organisations = organisations.filter(party__code__iexact=chosen["party"])
-    counted = with_uses(organisations.select_related("party"))
-    if chosen["used"] == "no":
-        counted = counted.filter(uses=0)
-    page = Paginator(counted, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "chosen": chosen, "kinds": OrganisationKind.choices}
+    listed = OrganisationList(request.GET)
+    page = Paginator(listed.organisations, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "chosen": listed.chosen,
+        "list": listed,
+        "kinds": OrganisationKind.choices,
+    }
     return render(request, "countries/organisations/list.html", context)
+
+
+@login_required
+@managers_only
+@require_safe
+def export_organisations(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as a workbook or as CSV, with the rows of all its pages."""
+    listed = OrganisationList(request.GET)
+    sheet = _("Organisations")
+    return list_response(form, listed.header, listed.rows, sheet=sheet, name="organisations")
 
 
 @login_required

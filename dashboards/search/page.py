@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, FloatField, QuerySet, Value, Window
+from django.db.models import Case, CharField, Count, FloatField, QuerySet, Value, When, Window
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
@@ -24,6 +24,7 @@ SHORTEST, LONGEST = 2, 100
 EACH = 5  # results of a kind where all kinds are shown
 PAGE = 20
 MOST_PAGES = 50
+MOST_BY_NEARNESS = PAGE * MOST_PAGES  # as many as can be turned to
 KINDS: dict[str, str | Promise] = {
     "parties": _("Parties"),
     "roadmaps": _("Roadmaps"),
@@ -169,22 +170,31 @@ class Search:
 
     def _ranked(self, source: Source, rows: QuerySet[Any]) -> Any:
         """The hits of one source as far as they can be shown, with their number."""
-        rank = source.rank(self.words)
-        if source.stemmed:
-            text = source.stemmed
-            rank += nearness(self.words, text.stems, text.language, begins=text.begins)
         most = EACH if self.kind != source.kind else PAGE * MOST_PAGES
         return (
             source.matching(rows, self.words)
             .annotate(
                 hit_source=Value(source.name, CharField()),
-                hit_rank=ExpressionWrapper(rank, FloatField()),
                 hit_order=Cast(source.order, CharField()),
                 hit_total=Window(Count("*")),
             )
+            .annotate(hit_rank=ExpressionWrapper(self._rank(source), FloatField()))
             .order_by("-hit_rank", "hit_order", "pk")
             .values_list("hit_source", "pk", "hit_rank", "hit_order", "hit_total")[:most]
         )
+
+    def _rank(self, source: Source) -> Any:
+        """By titles; by how near to each other the words stand, too, unless too many rows fit.
+
+        Nearness is worked out from the stems of each row, which takes longer than finding it.
+        """
+        rank = source.rank(self.words)
+        if not source.stemmed:
+            return rank
+        text = source.stemmed
+        near = nearness(self.words, text.stems, text.language, begins=text.begins)
+        few = When(hit_total__lte=MOST_BY_NEARNESS, then=near)
+        return rank + Case(few, default=Value(0.0), output_field=FloatField())
 
     def _shown(self, kind: str) -> list[Hit]:
         names = {source.name for source in SOURCES if source.kind == kind}

@@ -14,6 +14,7 @@ from core import clock
 from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from documents.kinds import DocumentKind, registered_kinds
 from documents.models import Draft
+from office.spreadsheets.list_files import export_links
 from workshops.deadline_topics import short_name
 from workshops.models import Event
 
@@ -119,6 +120,13 @@ class Queue:
         ]
         return [every, *by_kind]
 
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """The label and the address of each file with the same list."""
+        return export_links("documents:export-review-queue", self._query(self.show, self.kind))
+
+    def _query(self, show: str, kind: DocumentKind | None) -> dict[str, str]:
+        return {"show": show, **({"kind": kind.name} if kind else {}), **self.filters}
+
     def _url(self, show: str, kind: DocumentKind | None) -> str:
-        query = {"show": show, **({"kind": kind.name} if kind else {}), **self.filters}
-        return f"{reverse('documents:review-queue')}?{urlencode(query)}"
+        return f"{reverse('documents:review-queue')}?{urlencode(self._query(show, kind))}"

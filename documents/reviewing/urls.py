@@ -8,6 +8,7 @@ from documents.reviewing import queue_views
 CRITERION = "criteria/<int:criterion>/"
 urlpatterns = [
     path("", queue_views.review_queue, name="review-queue"),
+    path("export/<slug:form>/", queue_views.export_review_queue, name="export-review-queue"),
     path("criteria/", criteria.criteria, name="criteria"),
     path("criteria/add/<slug:kind>/", criteria.add_criterion, name="add-criterion"),
     path(CRITERION, criteria.edit_criterion, name="edit-criterion"),

@@ -5,8 +5,10 @@ from typing import Any
 
 from django import template
 
+from commitments.models import Commitment
 from documents.structured_rows import Content
 from measurement.frozen import FrozenIndicator, commitment_titles, frozen_in, in_words
+from measurement.models import RoadmapIndicator
 from richtext.marked import marked
 
 register = template.Library()
@@ -17,6 +19,21 @@ def frozen_indicators(content: Content) -> list[tuple[FrozenIndicator, str]]:
     """The indicators of a revision, each with the title of its commitment, if it has one."""
     titles = commitment_titles(content)
     return [(row, titles.get(row.commitment, "")) for row in frozen_in(content)]
+
+
+@register.simple_tag
+def indicators_of(commitment: Commitment) -> list[RoadmapIndicator]:
+    """What a commitment is measured by in the working version, with the newest values.
+
+    For readers of that version: values that are not public are among them. One statement.
+    """
+    chosen = RoadmapIndicator.objects.filter(
+        roadmap=commitment.roadmap_id,
+        commitment_number=commitment.number,
+        removed_at__isnull=True,
+    )
+    rows = chosen.select_related("indicator").with_newest_value()
+    return list(rows.order_by("indicator__code"))
 
 
 @register.simple_tag

@@ -29,7 +29,7 @@ def own_indicator(request: HttpRequest, workshop: str, code: str, pk: int) -> Ro
 def own_value(request: HttpRequest, workshop: str, code: str, pk: int) -> IndicatorValue:
     """The value, with its indicator; 404 for those who may not read it."""
     values = IndicatorValue.objects.visible_to(request.user).select_related(
-        "of__indicator", "of__roadmap__document__party", "of__roadmap__document__event"
+        "file", "of__indicator", "of__roadmap__document__party", "of__roadmap__document__event"
     )
     address = at_address(ROADMAP, {"workshop": workshop, "code": code}, f"of__{PLACE}")
     value: IndicatorValue = first_or_404(request, values.filter(pk=pk, **address), code)

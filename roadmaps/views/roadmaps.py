@@ -1,13 +1,12 @@
 """The list of roadmaps."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from office.spreadsheets.list_files import CONTENT_TYPES, list_file
+from office.spreadsheets.list_files import list_response
 from roadmaps import list_export
 from roadmaps.filters import Filters
 
@@ -31,16 +30,11 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_roadmaps(request: HttpRequest, form: str) -> HttpResponse:
     """The same list as a workbook or as CSV, with the rows of all its pages."""
-    if form not in CONTENT_TYPES:
-        raise Http404
     filters = Filters(request.GET, request.user)
-    content = list_file(
+    return list_response(
         form,
         list_export.header(filters),
         list_export.rows(filters),
         sheet=_("Roadmaps"),
-        is_right_to_left=get_language_bidi(),
+        name="roadmaps",
     )
-    response = HttpResponse(content, content_type=CONTENT_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="roadmaps.{form}"'
-    return response

@@ -265,3 +265,12 @@ def test_documents_have_each_text_and_never_the_contact(draft, recorded):
     assert "canary-office" in str(content)
     assert "canary-office" not in words
     assert all(text in words for text in LATER_TEXTS.values())
+
+
+@pytest.mark.parametrize("field", LATER, ids=lambda field: field.name)
+def test_a_working_commitment_is_found_by_each_of_its_texts_and_not_by_its_contact(recorded, field):
+    assert Commitment.objects.called(f"words ABOUT {field.name}").get() == recorded
+    Commitment.objects.update(**{field.name: "Énergie"})
+
+    assert Commitment.objects.called("energie").get() == recorded
+    assert not Commitment.objects.called("canary-office").exists()

@@ -1,11 +1,14 @@
 """The workbook of a roadmap: commitments, milestones and actors as rows to fill in."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from commitments import workbook
+from commitments.finance.actions import FundingFacts, add_funding
+from commitments.models import Stage
 from office.spreadsheets.reading import read
 from roadmaps.actions.engaging import engage_actor
 from tests.commitments.factories import add, milestone
@@ -29,7 +32,7 @@ def test_the_workbook_holds_commitments_milestones_and_actors(draft, focal, tmp_
 
     written = sheets(tmp_path / "book.xlsx", workbook.write(draft.document, draft))
 
-    assert list(written) == ["Commitments", "Milestones", "Actors engaged"]
+    assert list(written) == ["Commitments", "Milestones", "Actors engaged", "Finance needed"]
     assert written["Commitments"][1] == [
         1,
         f"2a {commitment.part.title}",
@@ -62,7 +65,7 @@ def test_an_empty_form_has_the_same_headings_as_a_filled_one(draft, focal, tmp_p
     assert {name: rows[0] for name, rows in filled.items()} == {
         name: rows[0] for name, rows in empty.items()
     }
-    assert [len(rows) for rows in empty.values()] == [1, 1, 1]
+    assert [len(rows) for rows in empty.values()] == [1, 1, 1, 1]
 
 
 def test_the_headings_are_in_the_language_of_the_reader(draft, tmp_path):
@@ -79,3 +82,20 @@ def test_a_milestone_keeps_its_day(draft, focal, due_on, tmp_path):
     written = sheets(tmp_path / "book.xlsx", workbook.write(draft.document, draft))
 
     assert written["Milestones"][1][-1] == due_on.isoformat()
+
+
+def test_the_workbook_says_what_each_commitment_needs_and_not_what_is_secured(
+    draft, focal, tmp_path
+):
+    commitment = add(draft, focal)
+    for stage in (Stage.NEEDED, Stage.SECURED):
+        facts = FundingFacts(
+            amount=Decimal(1500), currency="USD", source_name="JICA", note=stage.value
+        )
+        add_funding(commitment=commitment, stage=stage.value, facts=facts, by=focal)
+
+    written = sheets(tmp_path / "book.xlsx", workbook.write(draft.document, draft))
+
+    assert written["Finance needed"][1:] == [
+        ["1", "A law on cooperation", "1500", "USD", "JICA", "in money", "needed"]
+    ]

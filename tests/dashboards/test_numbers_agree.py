@@ -176,6 +176,7 @@ def check_states(client, page, expected, reviewer):
     assert not any(alert.row.is_closed for alert in board.alerts)
     waiting, url = next(figures[words] for words in figures if words.startswith("roadmaps in rev"))
     assert waiting == expected.count("submitted") == len(client.get(url).context["queue"].drafts)
+    check_export(client, url, "documents:review-queue", "documents:export-review-queue", waiting)
     assert figures.get("roadmaps not started", (0, ""))[0] == expected.count("not started")
     for state in ("", *dict(STATE_CHOICES)):
         chosen = address({**query, "state": state})

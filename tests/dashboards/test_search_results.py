@@ -196,6 +196,17 @@ def test_titles_come_before_texts_and_whole_words_before_parts(law_titles):
     assert [result.title for result in shown] == law_titles[::-1]
 
 
+@pytest.mark.parametrize(("most", "last"), [(6, "Other 1"), (5, "Other 2")])
+def test_nearness_orders_results_only_where_few_rows_fit(law_titles, monkeypatch, most, last):
+    monkeypatch.setattr("dashboards.search.page.MOST_BY_NEARNESS", most)
+
+    shown = Search("wind farm", AnonymousUser(), kind="commitments").groups[0].results
+
+    titles = [result.title for result in shown]
+    assert titles[:4] == law_titles[::-1][:4]
+    assert titles[-1] == last
+
+
 def test_the_kind_of_the_best_hit_comes_first(world):
     assert next(iter(Search("a pump law", AnonymousUser()).counts)) == "commitments"
     assert next(iter(Search("pumpland", AnonymousUser()).counts)) == "parties"

@@ -8,6 +8,7 @@ from documents import actions
 from documents.models import Draft
 from tests.documents.memo import open_memo
 from tests.factories import WorkshopFactory
+from tests.list_files import rows_of
 from tests.pages import page_of
 from tests.roadmaps.factories import complete, open_roadmap
 
@@ -67,6 +68,26 @@ def test_queue_with_one_kind_offers_no_choice_of_kinds(roadmap, reviewer, as_use
 
 def test_kind_that_is_not_known_filters_nothing(memo, reviewer, as_user):
     assert 'href="/memos/KEN/review/"' in page_of(as_user(reviewer), f"{URL}?kind=letter")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_file_of_the_queue_has_its_filters_and_its_words(memo, roadmap, reviewer, as_user, form):
+    client, address = as_user(reviewer), f"{URL}export/{form}/"
+
+    page = page_of(client, f"{URL}?kind=roadmap")
+    every = rows_of(client.get(address).content, form)
+    roadmaps = rows_of(client.get(f"{address}?show=all&kind=roadmap").content, form)
+
+    assert f'href="{address}?show=all&amp;kind=roadmap"' in page
+    assert len(every) == 2
+    [row] = roadmaps
+    assert row[2] == "KEN"
+    assert row[6:8] == ("No", "No")
+    assert row[9].endswith("/roadmaps/nairobi-2017/KEN/review/")
+
+
+def test_file_of_the_queue_is_refused_to_people_who_do_not_review(memo, focal, as_user):
+    assert as_user(focal).get(f"{URL}export/csv/").status_code == 403
 
 
 def test_queue_is_refused_to_people_who_do_not_review(memo, focal, as_user):

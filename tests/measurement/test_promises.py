@@ -1,5 +1,6 @@
 """Baseline and target: a part of the promise, with the rights and the states of commitments."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -44,6 +45,27 @@ def test_a_commitment_is_measured_by_an_indicator_of_the_library(as_user, focal,
     assert (row.commitment_number, row.indicator) == (commitment.number, staff)
     assert (row.baseline, row.target) == (10, Decimal("1250.5"))
     assert "Saved: Staff of the unit." in response.content.decode()
+
+
+def test_the_page_of_a_commitment_lists_its_indicators_with_their_newest_values(
+    as_user, focal, document, commitment, promised, law
+):
+    make_value(promised, "15")
+    make_value(promised, "21", on=date(2017, 10, 20))
+    make_promise(document, law, baseline=1, target=3)  # of the whole roadmap
+    client, page = as_user(focal), f"{PAGE.replace('indicators', 'commitments')}1/edit/"
+
+    text = client.get(page).content.decode()
+
+    assert "Staff of the unit" in text
+    assert "21 people" in text
+    assert "15 people" not in text
+    assert "Law on cooperation" not in text
+
+    RoadmapIndicator.objects.update(removed_at=promised.updated_at)
+    text = client.get(page).content.decode()
+    assert "Staff of the unit" not in text
+    assert "Say by what it is measured" in text
 
 
 def test_a_scale_offers_its_levels(as_user, focal, document, law):

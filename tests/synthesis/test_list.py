@@ -4,6 +4,7 @@ import pytest
 
 from documents.models import Document, Draft
 from synthesis.kind import CONTRIBUTION
+from tests.list_files import rows_of
 from tests.pages import page_of
 from tests.roadmaps.factories import open_roadmap
 from tests.synthesis.factories import submit
@@ -43,6 +44,28 @@ def test_list_is_filtered_by_state(two, reviewer, as_user, state, shown, hidden)
 
     assert f'href="{shown}"' in page
     assert f'href="{hidden}"' not in page
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_file_of_the_list_has_its_filter_and_its_words(two, reviewer, as_user, form):
+    client, address = as_user(reviewer), f"{LIST}export/{form}/"
+
+    page = page_of(client, f"{LIST}?state=submitted")
+    every = rows_of(client.get(address).content, form)
+    submitted = rows_of(client.get(f"{address}?state=submitted").content, form)
+
+    assert f'href="{address}?state=submitted"' in page
+    assert [row[1] for row in every] == ["KEN", "UGA"]
+    [row] = submitted
+    assert row[3] == "Submitted"
+    assert row[5] == "2018-12-31"
+    assert row[7].endswith(KENYA)
+
+
+def test_file_holds_the_contribution_of_a_persons_own_party_only(two, focal, as_user):
+    rows = rows_of(as_user(focal).get("/synthesis/export/csv/").content, "csv")
+
+    assert [row[1] for row in rows] == ["KEN"]
 
 
 def test_state_without_contributions_says_so(two, reviewer, as_user):

@@ -293,6 +293,22 @@ def test_everybody_sees_only_evidence_that_is_public(
         assert as_user(person).get(file).status_code == 200
 
 
+def test_public_evidence_names_its_milestone_as_it_was_published(
+    step, published, focal, as_user, client, url
+):
+    actions.add_link(
+        commitment=published, title="The bill", link=LAW, milestone=step, is_public=True, by=focal
+    )
+    assert f">{step.title}</bdi>" in page_of(client, url)
+
+    step.title = "A name that nobody published"
+    step.save()
+
+    page = page_of(client, url)
+    assert "The bill" in page
+    assert "A name that nobody published" not in page
+
+
 def test_public_evidence_waits_for_the_publication(
     commitment, focal, as_user, client, url, storage
 ):

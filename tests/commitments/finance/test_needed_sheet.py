@@ -43,7 +43,7 @@ def test_a_copy_with_a_changed_and_a_new_amount_comes_back(
     file = SimpleUploadedFile("copy.xlsx", book.as_bytes())
     client.post(COPIES, {"file": file}, follow=True)
     address = f"{COPIES}{ReturnedCopy.objects.latest('pk').pk}/"
-    (row,) = read(draft)
+    (row,) = read(draft.document_id)
     chosen = {"row-finance-2": "on", "row-seen-finance-2": row.version, "row-finance-3": "on"}
     client.post(address, chosen, follow=True)
 
@@ -54,7 +54,7 @@ def test_a_copy_with_a_changed_and_a_new_amount_comes_back(
 def test_a_new_row_adds_an_amount(commitment, draft, focal):
     save(draft=draft, key="", version="", cells=NEW, by=focal)
 
-    (row,) = read(draft)
+    (row,) = read(draft.document_id)
     kind = ("2500", "KES", "", "kind", "Rooms")
     names = ("amount", "currency", "source", "is_in_kind", "note")
     assert tuple(row.cells[name] for name in names) == kind
@@ -79,7 +79,7 @@ def test_a_wrong_cell_is_refused_by_its_column(commitment, draft, focal, cells, 
 
 
 def test_a_row_that_changed_or_was_removed_since_is_not_overwritten(needed, draft, focal):
-    (row,) = read(draft)
+    (row,) = read(draft.document_id)
     facts = FundingFacts(amount=Decimal(5), currency="USD")
     change_funding(funding=needed, facts=facts, by=focal)
 
@@ -94,4 +94,4 @@ def test_reported_amounts_are_in_no_copy(needed, commitment, draft, focal):
     facts = FundingFacts(amount=Decimal(5), currency="USD", source_name="JICA")
     add_funding(commitment=commitment, stage="spent", facts=facts, by=focal)
 
-    assert [row.key for row in read(draft)] == [str(needed.pk)]
+    assert [row.key for row in read(draft.document_id)] == [str(needed.pk)]

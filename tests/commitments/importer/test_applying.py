@@ -1,10 +1,12 @@
 """Lists are written and undone through the same actions as people use."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from commitments import actions
+from commitments import actions, workbook
+from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Commitment, Milestone
 from roadmaps.actions.engaging import change_actor
 from roadmaps.models import Actor
@@ -335,6 +337,22 @@ def test_sheets_of_milestones_and_actors_do_not_count_as_left_out(client_of_foca
     assert ">Milestones 2</a>" in html
     assert "Not imported from this file" not in html
     assert columns.context["lists"] == []
+
+
+def test_the_sheet_of_finance_is_named_as_left_out_and_writes_nothing(
+    client_of_focal, draft, focal
+):
+    commitment = add(draft, focal)
+    facts = FundingFacts(amount=Decimal(1500), currency="USD")
+    for _number in range(5):  # more rows than there are commitments
+        add_funding(commitment=commitment, stage="needed", facts=facts, by=focal)
+    batch = upload(client_of_focal, workbook.write(draft.document, draft))
+
+    html = page(client_of_focal, batch)
+
+    assert "Not imported from this file" in html
+    assert "Finance needed" in html
+    assert outcomes(batch) == {2: "same"}
 
 
 def test_several_lines_of_a_cell_are_corrected_as_lines(client_of_focal, draft):

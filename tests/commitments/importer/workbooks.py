@@ -19,7 +19,7 @@ WORDS = {"wrong_date": "A date.", "wrong_choice": "A choice."}
 
 def filled(draft, commitments=(), milestones=(), actors=()):
     """The workbook that the roadmap gives, with these rows instead of its own."""
-    sheets = workbook.sheets_of(draft.document, draft)
+    sheets = workbook.fillable_sheets_of(draft.document, draft)
     rows = (commitments, milestones, actors)
     out = io.BytesIO()
     pages = [replace(sheet, rows=given) for sheet, given in zip(sheets, rows, strict=True)]

@@ -41,8 +41,20 @@ def changed_by_administrators(name, absent, **there):
     )
 
 
+def exports():
+    """The forms of the file of a list."""
+    nobody = "sign-in: guest; absent: administrator; no: rest"
+    return (
+        case("a workbook", {"form": "xlsx"}, get=ADMINISTRATORS),
+        case("CSV", {"form": "csv"}, get=ADMINISTRATORS),
+        case("no such form", {"form": "exe"}, get=nobody),
+    )
+
+
 ROWS = [
     row("countries:list", case(get=ADMINISTRATORS)),
+    row("countries:export", *exports()),
+    row("countries:export-organisations", *exports()),
     row("countries:regions", case(get=ADMINISTRATORS)),
     row("countries:add-region", case(get=ADMINISTRATORS, post=ADMINISTRATORS)),
     changed_by_administrators(

@@ -60,6 +60,12 @@ def of_notes(answers, page=address, *, words=NOTE_READERS):
 
 ROWS = [
     row("documents:review-queue", case(get=STAFF)),
+    row(
+        "documents:export-review-queue",
+        case("a workbook", {"form": "xlsx"}, get=STAFF),
+        case("CSV", {"form": "csv"}, get=STAFF),
+        case("no such form", {"form": "exe"}, get="sign-in: guest; absent: staff; no: rest"),
+    ),
     row("documents:criteria", case(get=ADMINISTRATORS)),
     row(
         "documents:add-criterion",

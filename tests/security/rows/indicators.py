@@ -104,4 +104,6 @@ ROWS = [
     of_one("measurement:add-value", "pk", "indicator", "removed indicator", answers=both),
     of_one("measurement:correct-value", "pk", "value", answers=both),
     of_one("measurement:remove-value", "pk", "value", answers=both),
+    of_one("measurement:add-value-file", "pk", "value", answers=both),
+    of_one("measurement:remove-value-file", "pk", "value", answers=both),
 ]  # fmt: skip

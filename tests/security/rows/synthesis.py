@@ -62,6 +62,21 @@ def _never_public(about: Case) -> Case:
 ROWS = [
     row("synthesis:list", case(get=SIGNED_IN)),
     row(
+        "synthesis:export",
+        case("a workbook", {"form": "xlsx"}, get=SIGNED_IN),
+        case("CSV", {"form": "csv"}, get=SIGNED_IN),
+        case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "synthesis:export-contributions",
+        case("a consultative meeting", {**MEETING, "form": "csv"}, get=SIGNED_IN),
+        *(
+            case(code, {"event": code, "form": "csv"}, get=NOT_THERE_SIGN_IN)
+            for code in (*EVENTS, "atlantis-2017")
+            if code != MEETING["event"]
+        ),
+    ),
+    row(
         "synthesis:contributions",
         case("a consultative meeting", MEETING, get=SIGNED_IN),
         *(
