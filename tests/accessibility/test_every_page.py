@@ -10,7 +10,7 @@ from accounts.models import User
 from tests.accessibility.crawling import Page, names, pages_of
 from tests.accessibility.languages import mislabelled, texts
 from tests.accessibility.rules import RULES
-from tests.accessibility.texts import NAME, WORD, write_in_french
+from tests.accessibility.texts import NAME, WORD
 
 pytestmark = pytest.mark.django_db
 EVERY = (*RULES, mislabelled)
@@ -24,8 +24,6 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("name", names())
 def test_every_page_keeps_the_rules(name, scene, cookies):
-    write_in_french(scene)
-
     broken_rules = [
         f"{page}: {line}" for page in pages_of(name, scene, cookies) for line in faults(page)
     ]
@@ -45,7 +43,6 @@ def test_every_page_keeps_the_rules(name, scene, cookies):
     ],
 )
 def test_an_arabic_reader_hears_french_as_french(name, scene, cookies):
-    write_in_french(scene)
     User.objects.exclude(name=NAME).update(language="ar")
     pages = list(pages_of(name, scene, cookies))
 
@@ -54,7 +51,6 @@ def test_an_arabic_reader_hears_french_as_french(name, scene, cookies):
 
 
 def test_control_a_text_without_a_language_is_seen(scene, cookies):
-    write_in_french(scene)
     page = next(iter(pages_of("roadmaps:actors", scene, cookies)))
     assert any(WORD in text for _element, text in texts(page.tree))
     assert not list(mislabelled(page))

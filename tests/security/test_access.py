@@ -5,11 +5,13 @@ Controls at the end show that a missing guard, a missing row and a write would b
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponseForbidden
 from django.urls import reverse
 
+from countries.models import Party
 from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
 from tests.security.addresses import addresses
-from tests.security.checksums import changed, checksums
+from tests.security.checksums import changed, checksums, rows_written
 from tests.security.client import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.policy import ROLES, Case, Row, case, parse, row
 from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
@@ -38,7 +40,7 @@ def wrong_cells(
     A refused call is not rolled back, so that the checksums show whether it changed a table. A
     row of another party and a row that does not exist must be answered with the same page.
     """
-    before = checksums()
+    before, written_before = checksums(), rows_written()
     wrong = []
     absent: dict[tuple[str, str], set[bytes]] = {}
     for about, method, roles in questions(entry, asks_all=asks_all):
@@ -51,7 +53,10 @@ def wrong_cells(
                 wrong.append(f"{about.about}: {role} {method}: {got}, not {expected}")
             if got == expected == "absent":
                 absent.setdefault((method, role), set()).add(page)
-        if method not in SAFE and (touched := set(changed(before)) - changed_by_signing_in(entry)):
+        if method in SAFE or (written := rows_written()) == written_before:
+            continue
+        written_before = written
+        if touched := set(changed(before)) - changed_by_signing_in(entry):
             wrong.append(f"{about.about}: a refused {method} changed {touched}")
             before = checksums()
     wrong += [f"{cell}: two kinds of 404" for cell, pages in absent.items() if len(pages) > 1]
@@ -197,6 +202,33 @@ def test_control_a_write_is_seen(scene):
     scene.kenya.save()
 
     assert {"countries_party"} <= set(changed(before))
+
+
+def write_in_spite_of_refusing(*_asked):
+    Party.objects.filter(code="KEN").update(language="fr")
+    return HttpResponseForbidden()
+
+
+def test_control_a_refused_call_that_writes_is_seen(scene, cookies, monkeypatch):
+    entry = row("workshops:list", case(get="no: rest"), case("second", get="no: rest"))
+    monkeypatch.setattr("tests.security.test_access.ask", write_in_spite_of_refusing)
+
+    wrong = [cell for cell in wrong_cells(entry, scene, cookies) if "changed" in cell]
+
+    assert wrong[0].startswith("page: a refused POST changed")
+    assert "countries_party" in wrong[0]
+
+
+def test_control_rows_that_are_written_and_taken_back_are_counted(scene):
+    before = rows_written()
+
+    savepoint = transaction.savepoint()
+    scene.kenya.language = "fr"
+    scene.kenya.save()
+    transaction.savepoint_rollback(savepoint)
+
+    assert rows_written() != before
+    assert rows_written() == rows_written()
 
 
 def test_control_a_role_without_an_answer_is_refused():
