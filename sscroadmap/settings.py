@@ -77,6 +77,7 @@ HOUSE = [
     "roadmaps",
     "commitments",
     "measurement",
+    "reporting",
     "synthesis",
     "dashboards",
     "demo",
