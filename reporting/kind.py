@@ -8,11 +8,28 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission
 from documents.kinds import DocumentKind, Transition
-from documents.models import Document
+from documents.models import Document, Draft
 from documents.states import EDITABLE, DraftState, StepName
 from documents.structured_rows import Content
+from reporting.entries.rows import ENTRY_ROWS
+from reporting.states import KIND
 
-KIND = "report"  # stored with each document and in writing scopes; never changes
+
+def _refuses_submission(draft: Draft) -> str:
+    """A closed period takes no more reports, but for those that UNOSSC returned to be changed."""
+    if draft.state == DraftState.RETURNED or draft.document.report.period.closed_at is None:
+        return ""
+    return _(
+        "UNOSSC closed the reporting period, so the report cannot be submitted. Your text stays. "
+        "If you still want to report, write to UNOSSC."
+    )
+
+
+def _refuses_withdrawal(draft: Draft) -> str:
+    """What is withdrawn from a closed period could not be submitted again."""
+    if draft.document.report.period.closed_at is None:
+        return ""
+    return _("UNOSSC closed the reporting period, so the report cannot be withdrawn any more.")
 
 
 def _title(document: Document) -> str:
@@ -66,16 +83,30 @@ def _file_stem(document: Document) -> str:
 # Source: after-the-roadmap.md, section 2: the same rules as for a roadmap's review.
 WORKFLOW = {
     StepName.SUBMIT: Transition(
-        permission=Permission.SUBMIT, before=EDITABLE, after=DraftState.SUBMITTED
+        permission=Permission.SUBMIT,
+        before=EDITABLE,
+        after=DraftState.SUBMITTED,
+        refusal=_refuses_submission,
     ),
     StepName.WITHDRAW: Transition(
-        permission=Permission.SUBMIT, before=(DraftState.SUBMITTED,), after=DraftState.DRAFTING
+        permission=Permission.SUBMIT,
+        before=(DraftState.SUBMITTED,),
+        after=DraftState.DRAFTING,
+        refusal=_refuses_withdrawal,
     ),
     StepName.RETURN: Transition(
         permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.RETURNED
     ),
+    # Reports are public once accepted (decision 0080): the acceptance publishes.
     StepName.ACCEPT: Transition(
-        permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.ACCEPTED
+        permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.PUBLISHED
+    ),
+    # Closing exempts the party; what it handed in stays.
+    StepName.CLOSE: Transition(
+        permission=Permission.MANAGE_REFERENCE, before=EDITABLE, after=DraftState.CLOSED
+    ),
+    StepName.REOPEN: Transition(
+        permission=Permission.MANAGE_REFERENCE, before=(DraftState.CLOSED,), after=None
     ),
 }
 
@@ -94,4 +125,5 @@ REPORT = DocumentKind(
     identity=_identity,
     facts=_facts,
     file_stem=_file_stem,
+    own_rows=[ENTRY_ROWS],
 )

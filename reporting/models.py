@@ -8,15 +8,31 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.choices import Toned
 from core.date_fields import ModelDateField
-from core.translated_texts import in_reader_language
+from core.translated_texts import in_english_or_another, in_reader_language
 from documents.models import Document
+from reporting.entries.models import Challenge, ReportEntry
 from roadmaps.models import Roadmap
 from workshops.models import Event
+
+__all__ = ["Challenge", "Report", "ReportEntry", "ReportingPeriod"]
 
 period_code = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use lower-case letters, digits and hyphens, as in “2018-1”.")
 )
+
+
+class PeriodState(Toned):
+    """Where a reporting period stands; never stored."""
+
+    PLANNED = "planned", _("Planned")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"open": "success"}
 
 
 @pghistory.track()
@@ -67,6 +83,23 @@ class ReportingPeriod(models.Model):
     @property
     def title(self) -> str:
         return in_reader_language(self.titles)
+
+    @property
+    def english_title(self) -> str:
+        """The title in English, else in another language."""
+        return in_english_or_another(self.titles)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether reports can be submitted."""
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def status(self) -> PeriodState:
+        """Where it stands: a plan, open or closed."""
+        if self.opened_at is None:
+            return PeriodState.PLANNED
+        return PeriodState.OPEN if self.closed_at is None else PeriodState.CLOSED
 
 
 class Report(models.Model):
