@@ -1,12 +1,15 @@
 """What the pages of entries show beside the form."""
 
+from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.db.models.fields.json import KeyTransform
+from django.urls import reverse
 
-from commitments.finance.totals import stored_amounts, totals_of
-from commitments.models import Commitment, Evidence, Funding, Stage
+from commitments.finance.totals import totals_of
+from commitments.models import Stage
 from core import clock
 from core.zones import zone
 from documents.models import Draft
@@ -34,16 +37,21 @@ class EntryPage:
     def __init__(self, entry: Any, draft: Draft) -> None:
         self.entry, self.draft = entry, draft
 
-    @cached_property
+    @property
     def report(self) -> Report:
-        return Report.objects.select_related("period").get(pk=self.draft.document_id)
+        report: Report = self.draft.document.report
+        return report
 
-    @cached_property
-    def commitment(self) -> Commitment | None:
-        """The commitment, unless it was removed from the roadmap."""
-        of_roadmap = Commitment.objects.filter(roadmap=self.report.roadmap_id)
-        related = of_roadmap.select_related("roadmap__document__party", "roadmap__document__event")
-        return related.filter(number=self.entry.number).first()
+    @property
+    def urls(self) -> dict[str, str]:
+        """Where evidence, amounts and values of the commitment are recorded."""
+        document = self.draft.document
+        where = [document.event.code, document.party.code]
+        return {
+            "evidence": reverse("commitments:evidence", args=[*where, self.entry.number]),
+            "finance": reverse("commitments:finance", args=[*where, self.entry.number]),
+            "indicators": reverse("measurement:list", args=where),
+        }
 
     @cached_property
     def lacks(self) -> list[str]:
@@ -70,26 +78,21 @@ class EntryPage:
         answers = [entry for entry in entries if entry["number"] == self.entry.number]
         return (newest.period.title, facts_of(answers[0])) if newest and answers else None
 
-    @cached_property
-    def evidence(self) -> list[Evidence]:
-        """What shows progress of the commitment, the newest first."""
-        if self.commitment is None:
-            return []
-        return list(Evidence.objects.lasting().of_commitment(self.commitment.pk))
+    @property
+    def evidence(self) -> list[tuple[str, datetime]]:
+        """What shows progress of the commitment, with the day, the newest first."""
+        return [(row["title"], datetime.fromisoformat(row["at"])) for row in self.entry.evidence]
 
-    @cached_property
+    @property
     def spent(self) -> list[str]:
         """What was spent so far, by currency."""
-        if self.commitment is None:
-            return []
-        rows = Funding.objects.filter(commitment=self.commitment, stage=Stage.SPENT)
-        return [total.in_words["spent"] for total in totals_of(stored_amounts(rows))]
+        rows = self.entry.spent
+        amounts = [(Stage.SPENT.value, row["currency"], Decimal(row["amount"])) for row in rows]
+        return [total.in_words["spent"] for total in totals_of(amounts)]
 
     @cached_property
     def indicators(self) -> list[RoadmapIndicator]:
         """What the commitment is measured by, each with its newest value."""
-        if self.commitment is None:
-            return []
         rows = RoadmapIndicator.objects.filter(
             roadmap=self.report.roadmap_id, commitment_number=self.entry.number
         )

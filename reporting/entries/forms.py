@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from commitments.models import Delivery
 from core.conflicts import ConflictFormMixin
 from core.text_fields import CharField
+from core.translated_texts import in_reader_language
 from reporting.entries.actions import Answer
-from reporting.entries.models import Challenge, ReportEntry
 from richtext import languages
 
 LONGEST_TEXT = 4000
@@ -26,7 +26,7 @@ def _text(label: Any, help_text: Any = "", rows: int = 4) -> CharField:
 
 
 class EntryForm(ConflictFormMixin, forms.Form):
-    """What a party reports on one commitment; `entry` is it as it is stored."""
+    """What a party reports on one commitment; `entry` is it as it is stored, read `in_full`."""
 
     delivery = forms.ChoiceField(
         label=_("How far is it delivered?"),
@@ -51,7 +51,7 @@ class EntryForm(ConflictFormMixin, forms.Form):
         _("For example expertise, training or a contact in another country."),
     )
 
-    def __init__(self, *args: Any, entry: ReportEntry, challenges: list[Challenge]) -> None:
+    def __init__(self, *args: Any, entry: Any) -> None:
         initial = {
             "delivery": entry.delivery,
             "done": entry.done,
@@ -60,7 +60,10 @@ class EntryForm(ConflictFormMixin, forms.Form):
             "support_needed": entry.support_needed,
         }
         super().__init__(*args, initial=initial)
-        choices = [(challenge.code, challenge.title) for challenge in challenges]
+        choices = [
+            (challenge["code"], in_reader_language(challenge["titles"]))
+            for challenge in entry.known_challenges
+        ]
         field: Any = self.fields["challenges"]
         field.choices = choices
         self.initial["seen"] = self.fingerprint()

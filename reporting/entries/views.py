@@ -20,7 +20,7 @@ from documents.models import Draft
 from reporting.entries.actions import leave_unchanged, save_entry
 from reporting.entries.entry_page import EntryPage, listed_entries
 from reporting.entries.forms import EntryForm, UnchangedForm
-from reporting.entries.models import Challenge, ReportEntry
+from reporting.entries.models import ReportEntry
 from reporting.entries.prefilling import update_entries
 from reporting.kind import REPORT
 from reporting.writing_scopes import ENTRIES
@@ -50,16 +50,14 @@ def edit_entry(request: HttpRequest, number: int, **address: str) -> HttpRespons
     """Report on one commitment; never overwrites a newer answer."""
     draft = _draft_to_write(request, address)
     entry = _entry(draft, number)
-    challenges = list(Challenge.objects.all())
-    form = EntryForm(request.POST or None, entry=entry, challenges=challenges)
+    form = EntryForm(request.POST or None, entry=entry)
     status = 200
     if request.method == "POST":
-        status = form.status
-        if form.is_valid():
-            if attempted(request, form, save_entry, entry=entry, answer=form.answer):
-                messages.success(request, _("Your answer is saved."))
-                return redirect(draft.document.url_of("reporting:entries"))
-            status = 409
+        is_valid = form.is_valid()
+        if is_valid and attempted(request, form, save_entry, entry=entry, answer=form.answer):
+            messages.success(request, _("Your answer is saved."))
+            return redirect(draft.document.url_of("reporting:entries"))
+        status = 409 if is_valid else form.status
     context = {
         "draft": draft,
         "document": draft.document,
@@ -121,10 +119,11 @@ def _draft_to_write(request: HttpRequest, address: Any) -> Draft:
     """The draft, locked where a form is sent. Raises Http404, and PermissionDenied."""
     draft = own_draft(request, REPORT, address)
     require(request.user, Permission.WRITE, draft.document.party, ENTRIES)
-    for_update(request, Draft.objects.filter(pk=draft.pk)).first()  # what every edit locks
+    if request.method == "POST":  # what every edit locks
+        for_update(request, Draft.objects.filter(pk=draft.pk)).first()
     return draft
 
 
 def _entry(draft: Draft, number: int) -> ReportEntry:
-    entries = ReportEntry.objects.with_facts().select_related("updated_by")
+    entries = ReportEntry.objects.in_full().select_related("updated_by")
     return get_object_or_404(entries, draft=draft, number=number)
