@@ -23,6 +23,7 @@ from commitments.timeline.picture import Timeline
 from dashboards.indicator_page import PublicIndicators
 from deadlines.filters import address_of
 from documents.models import Document
+from reporting.entries.accepted import AcceptedEntry, accepted_entries
 from roadmaps.writing_scopes import COMMITMENTS
 
 SISTERS = 6
@@ -79,6 +80,11 @@ class CommitmentPage:
         return list(zip(self.evidence, shown, strict=True))
 
     @cached_property
+    def reports(self) -> list[AcceptedEntry]:
+        """What accepted progress reports say about it, the newest first."""
+        return accepted_entries(self.commitment.roadmap_id, self.commitment.number)
+
+    @cached_property
     def indicators(self) -> PublicIndicators:
         """By what it is measured, with the values that everybody may read."""
         assert self.document.published
@@ -118,7 +124,8 @@ class CommitmentPage:
 
     @property
     def delivery(self) -> Delivery | None:
-        """What the party claims, for itself and UNOSSC: no accepted report says so yet."""
+        """What the party claims today, for itself and UNOSSC; everybody reads what accepted reports
+        say."""
         return self.working_version.status if self.working_version else None
 
     @property

@@ -61,6 +61,10 @@ class Timeliness(Toned):
         return {"settled": "success", "on time": "info", "due soon": "warning", "overdue": "danger"}
 
 
+# Their label names what they belong to, and their title says what is due as well.
+_NAMED_WITH_KIND = (DeadlineKind.SCHEDULING, DeadlineKind.CONTRIBUTION, DeadlineKind.REPORT)
+
+
 @pghistory.track()
 class Deadline(models.Model):
     """The date by which a party owes something.
@@ -121,7 +125,7 @@ class Deadline(models.Model):
         """What is due, in the reader's language as far as its owner gave it one."""
         if self.kind == DeadlineKind.DRAFTING:
             return gettext("Roadmap of %(party)s") % {"party": self.party.local_name}
-        if self.kind in (DeadlineKind.SCHEDULING, DeadlineKind.CONTRIBUTION):
+        if self.kind in _NAMED_WITH_KIND:
             words = {"kind": self.get_kind_display(), "what": self.local_label}
             return gettext("%(kind)s: %(what)s") % words
         return self.local_label

@@ -45,6 +45,7 @@ def draft_to_read(request: HttpRequest, kind: DocumentKind, address: Address) ->
 
 def _newest(request: HttpRequest, drafts: Any, kind: DocumentKind, address: Address) -> Draft:
     own = drafts.visible_to(request.user).lasting().order_by("-number")
+    own = own.select_related(*(f"document__{relation}" for relation in kind.select_related))
     return first_or_404(
         request, own.filter(**at_address(kind, address, "document__")), address["code"]
     )

@@ -114,7 +114,13 @@ class DocumentKind:
     @property
     def is_published(self) -> bool:
         """Whether the public reads such documents one day."""
-        return StepName.PUBLISH in self.workflow
+        return StepName.PUBLISH in self.workflow or self.is_published_on_acceptance
+
+    @property
+    def is_published_on_acceptance(self) -> bool:
+        """Whether accepting such a document publishes it, as its workflow says."""
+        accept = self.workflow.get(StepName.ACCEPT)
+        return accept is not None and accept.after == DraftState.PUBLISHED
 
     @property
     def review_queue_url(self) -> str:

@@ -146,7 +146,8 @@ class StructuredRows:
     document back to the published content.
 
     `exchange` are the sheets in which the rows are written in an Excel copy; those of rows without
-    one are only to be read there.
+    one are only to be read there. `can_be_removed` says whether its authors remove such a row, and
+    restore it.
     """
 
     name: str
@@ -168,6 +169,7 @@ class StructuredRows:
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()
     exchange: Sequence[ExchangeRules] = ()
+    can_be_removed: bool = True
 
 
 @dataclass(frozen=True)

@@ -95,13 +95,13 @@ def pages_of(kind: DocumentKind) -> list[URLPattern]:
     """The addresses of all pages of one document of this kind, below the kind's route, with the
     one at the route itself.
 
-    Steps that the kind does not have, amendments and corrections get no page, and where there are
-    no rows, none is brought back.
+    Steps that the kind does not have, amendments and corrections get no page, and where no rows can
+    be removed, none is brought back.
     """
     pages = [("", home.document, kind.page), *REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
     pages += ATTACHING
     pages += [page for step in kind.workflow for page in STEPS.get(step, ())]
-    pages += REMOVING if kind.rows else []
+    pages += REMOVING if any(rows.can_be_removed for rows in kind.rows) else []
     pages += AMENDING if kind.may_be_amended else []
     pages += CORRECTING if kind.may_be_corrected else []
     return [

@@ -48,9 +48,7 @@ DEMO = CONFIGURATION.flag("SSCROADMAP_DEMO")
 # Where the site is reached, if that is not where the web server listens (in a container).
 PUBLISHED_ADDRESS = CONFIGURATION.text("PUBLISHED_ADDRESS") or host_of(default_bind())
 IS_PUBLIC_DEMO = CONFIGURATION.text("PUBLIC_DEMO") == "known-passwords"
-_public = [
-    place for place in (SITE_HOST, PUBLISHED_ADDRESS, *ALLOWED_HOSTS) if not is_loopback(place)
-]
+_public = [host for host in (SITE_HOST, PUBLISHED_ADDRESS, *ALLOWED_HOSTS) if not is_loopback(host)]
 if DEMO and _public and not IS_PUBLIC_DEMO:
     CONFIGURATION.refuse(
         f"SSCROADMAP_DEMO is on and {_public[0] or 'the site'} can be reached from other "
@@ -77,6 +75,7 @@ HOUSE = [
     "roadmaps",
     "commitments",
     "measurement",
+    "reporting",
     "synthesis",
     "dashboards",
     "demo",

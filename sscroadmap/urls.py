@@ -12,6 +12,7 @@ from dashboards import criteria_urls as history_of_criteria
 from dashboards import event_urls as page_of_event
 from documents.reviewing import urls as reviewing
 from people import event_urls as people_of_event
+from reporting import event_urls as reporting_of_event
 from synthesis import event_urls as contributions_of_event
 from workshops import urls as events
 
@@ -23,6 +24,7 @@ of_events = [
     *page_of_event.urlpatterns,
     *agenda_of_event.urlpatterns,
     *people_of_event.urlpatterns,
+    *reporting_of_event.urlpatterns,
     *contributions_of_event.urlpatterns,
 ]
 of_reviews = [*reviewing.urlpatterns, *history_of_criteria.urlpatterns]
@@ -38,6 +40,7 @@ urlpatterns = [
     path("workshops/", include((of_events, "workshops"))),
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
+    path("reports/", include("reporting.urls")),
     path("confirmations/", include("commitments.joint.urls")),
     path("partnerships/", include("commitments.partnerships.urls")),
     path("themes/", include("commitments.themes.urls")),

@@ -17,7 +17,12 @@ from documents import workflow
 from documents.criteria.actions import Checklist, record_answers
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
 from documents.revisions import comparison, step_notifications
-from documents.revisions.actions import locked_draft, transition
+from documents.revisions.actions import (
+    lock_document,
+    locked_draft,
+    publish_newest,
+    transition,
+)
 from documents.states import SectionState, StepName, Verdict
 from documents.structured_rows import Passage
 from documents.writing.locks import has_written
@@ -82,9 +87,13 @@ def accept(
 ) -> Step:
     """Accept what was submitted; the milestones' dates bind from now on.
 
-    `seen` is the SHA-256 of the revision that was read. Raises Refused while something must
-    change, and Stale when a newer revision was submitted meanwhile.
+    Documents of some kinds are public from then on, as their workflow says. `seen` is the SHA-256
+    of the revision that was read. Raises Refused while something must change, and Stale when a
+    newer revision was submitted meanwhile.
     """
+    is_published = draft.document.registered_kind.is_published_on_acceptance
+    if is_published:
+        lock_document(draft)
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ACCEPT, locked)
     _refuse_unread(locked, seen)
@@ -97,6 +106,8 @@ def accept(
     record_answers(step, checklist)
     for extension in locked.document.registered_kind.extensions:
         extension.after_accept(locked)
+    if is_published:
+        publish_newest(locked)
     step_notifications.notify_authors(step)
     return step
 

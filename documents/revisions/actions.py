@@ -135,13 +135,25 @@ def withdraw(*, draft: Draft, reason: str, by: User) -> Step:
 @transaction.atomic
 def publish(*, draft: Draft, by: User) -> Revision:
     """Publish the accepted revision and close the draft."""
-    Document.objects.select_for_update(no_key=True).get(pk=draft.document_id)
+    lock_document(draft)
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.PUBLISH, locked)
     revision = locked.revisions.order_by("-number").first()
     if revision is None:
         raise Refused(_("There is no submitted revision to publish."))
     transition(locked, StepName.PUBLISH, by, revision=revision)
+    return publish_newest(locked)
+
+
+def lock_document(draft: Draft) -> None:
+    """Lock the document of a draft, as everything does that changes what the public reads; before
+    the draft itself is locked."""
+    Document.objects.select_for_update(no_key=True).get(pk=draft.document_id)
+
+
+def publish_newest(locked: Draft) -> Revision:
+    """Let the public read what was submitted last, under the locks of document and draft."""
+    revision: Revision = locked.revisions.order_by("-number")[0]
     revision.published_at = clock.now()
     revision.save(update_fields=["published_at"])
     revision.document = locked.document

@@ -190,7 +190,11 @@ def _stands(draft: Draft) -> str:
 
 def _next_steps(document: Document) -> str:
     kind = document.registered_kind
-    sentences = [_("Its focal point can publish it now.")] if kind.is_published else []
+    sentences = []
+    if kind.is_published_on_acceptance:
+        sentences.append(_("Everyone can read it from now on."))
+    elif kind.is_published:
+        sentences.append(_("Its focal point can publish it now."))
     sentences += [str(each.acceptance_note) for each in kind.extensions if each.acceptance_note]
     return " ".join(sentences)
 

@@ -12,6 +12,7 @@ from commitments.models import (
     Partnership,
     PublishedCommitment,
 )
+from core import clock
 from countries.models import Organisation
 from deadlines.models import Deadline, Extension
 from documents.models import (
@@ -28,6 +29,7 @@ from documents.models import (
 from imports.models import Batch
 from people.models import Person
 from reminders.models import Pause
+from reporting.models import ReportEntry
 from roadmaps.models import Actor, ActorGap
 from tests.factories import UserFactory
 from tests.security.scene import Scene
@@ -42,6 +44,21 @@ CONTENT: dict[str, Any] = {
     ],
     "actors": [{"organisation": NAME, "kind": "public", "role": PROSE}],
     "gaps": [{"kind": "private", "reason": PROSE}],
+    "entries": [
+        {
+            "number": 1,
+            "part": "5",
+            "title": PROSE,
+            "delivery": "limited",
+            "earlier_delivery": "not started",
+            "done": PROSE,
+            "challenges": [{"code": "finance", "titles": {"en": "Lack of finance"}}],
+            "next_steps": PROSE,
+            "support_needed": PROSE,
+            "unchanged_reason": "",
+            "is_withdrawn": False,
+        }
+    ],
     "commitments": {
         "promises": [
             {
@@ -73,6 +90,11 @@ def _name_parties(writer: User) -> None:
         )
 
 
+def _report(writer: User) -> None:
+    signed = {"updated_by": writer, "updated_at": clock.now()}
+    ReportEntry.objects.update(title=PROSE, done=PROSE, unchanged_reason=PROSE, **signed)
+
+
 def write_in_french(scene: Scene) -> None:
     """What people wrote becomes French, by writers whose own language is French."""
     writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
@@ -88,6 +110,7 @@ def write_in_french(scene: Scene) -> None:
     Actor.objects.update(role=PROSE, contact=NAME)
     ActorGap.objects.update(reason=PROSE)
     Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
+    _report(writer)
     Milestone.objects.update(title=PROSE)
     _name_parties(writer)
     Deadline.objects.filter(kind="milestone").update(label=PROSE)

@@ -14,6 +14,8 @@ def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model],
     return model, lookups
 
 
+PART_OF_NEXT = "names a row together with what follows"
+NO_ROW = "a word that names no row"
 EMPTY, PAST, TO_COME = "empty", "past", "to come"
 DONE_OR_NOT = (EMPTY, PAST)
 PAST_OR_NOT = (PAST, TO_COME)

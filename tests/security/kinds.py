@@ -65,6 +65,8 @@ from tests.security.kind import (
     DONE_OR_NOT,
     EMPTY,
     FOLLOWS,
+    NO_ROW,
+    PART_OF_NEXT,
     PAST,
     PAST_OR_NOT,
     TO_COME,
@@ -72,11 +74,14 @@ from tests.security.kind import (
     Kind,
     rows,
 )
+from tests.security.reporting_kinds import (
+    REPORT,
+    REPORTING_KINDS,
+    REPORTING_NAMED,
+    of_report,
+)
 from tests.security.words import WORDS
 from workshops.models import Event
-
-PART_OF_NEXT = "names a row together with what follows"
-NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
 ITEMS = "workshops/<slug:code>/action-items/"
@@ -207,6 +212,12 @@ NAMED |= {
     beginning.replace(ROADMAP, CONTRIBUTION).replace("/roadmap.", "/contribution."): (
         _of_contribution(entry)
     )
+    for beginning, entry in NAMED.items()
+    if beginning.startswith(ROADMAP)
+    and not beginning.removeprefix(ROADMAP).startswith(OWN_OF_ROADMAPS)
+}
+NAMED |= REPORTING_NAMED | {
+    beginning.replace(ROADMAP, REPORT).replace("/roadmap.", "/report."): of_report(entry)
     for beginning, entry in NAMED.items()
     if beginning.startswith(ROADMAP)
     and not beginning.removeprefix(ROADMAP).startswith(OWN_OF_ROADMAPS)
@@ -371,6 +382,7 @@ KINDS: dict[type[models.Model], Kind] = {
     **COMMITMENT_KINDS,
     **JOINT_KINDS,
     **INDICATOR_KINDS,
+    **REPORTING_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),
     SectionTemplate: Kind(others={"is_required": DESCRIBES}),

@@ -84,11 +84,11 @@ def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dic
     return {
         **_hung(name, roadmap),
         **commitment_lists(name, newest(roadmap), scene.people[author]),
-        **_of_document(name, scene, roadmap, author),
+        **of_document(name, scene, roadmap, author),
     }
 
 
-def _of_document(name: str, scene: "Scene", document: Document, author: str) -> dict[str, Any]:
+def of_document(name: str, scene: "Scene", document: Document, author: str) -> dict[str, Any]:
     """What hangs from a document of any kind."""
     by = scene.people[author]
     return {
@@ -120,14 +120,14 @@ def add_contributions(scene: "Scene") -> dict[str, Any]:
         for code in CODES:
             document = _contribution(scene.roadmaps[code].party, event)
             if name == "drafting":
-                _draft(document, template, state.draft)
+                draft_in(document, template, state.draft)
             else:
-                _fill(document, state, template, scene.people[AUTHORS[code]])
+                fill(document, state, template, scene.people[AUTHORS[code]])
             prefix = f"contribution {Place(code, name).papers}"
-            papers |= _of_document(prefix, scene, document, AUTHORS[code])
+            papers |= of_document(prefix, scene, document, AUTHORS[code])
         if name == "drafting":
             of_benin = _contribution(scene.benin, event)
-            _fill(of_benin, STATES["published"], template, scene.people["administrator"])
+            fill(of_benin, STATES["published"], template, scene.people["administrator"])
     return papers
 
 
@@ -154,14 +154,14 @@ def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_worksho
         workshop,
         deadline=deadline_of(party, "drafting", topic=workshop.code),
     )
-    _fill(roadmap, state, scene.template, author)
+    fill(roadmap, state, scene.template, author)
     return roadmap
 
 
-def _fill(document: Document, state: State, template: SectionTemplate, author: User) -> None:
+def fill(document: Document, state: State, template: SectionTemplate, author: User) -> None:
     """Drafts and revisions that bring a document into a state."""
     is_public = state.is_amendment or state.draft == "published"
-    first = _draft(document, template, "published" if is_public else state.draft)
+    first = draft_in(document, template, "published" if is_public else state.draft)
     revision = _revision(first, number=1, submitted_by=author)
     if is_public:
         revision.published_at = clock.now()
@@ -174,13 +174,13 @@ def _fill(document: Document, state: State, template: SectionTemplate, author: U
             reason="It left.",
         )  # fmt: skip
     if state.is_amendment:
-        second = _draft(
+        second = draft_in(
             document, template, state.draft, number=2, base=revision, reason="New plans."
         )
         _revision(second, number=2, submitted_by=author)
 
 
-def _draft(document: Document, template: SectionTemplate, state: str, **more: Any) -> Draft:
+def draft_in(document: Document, template: SectionTemplate, state: str, **more: Any) -> Draft:
     closed_at = clock.now() if state in CLOSED else None
     draft = Draft.objects.create(
         document=document, has_text=True, state=state, closed_at=closed_at, **more

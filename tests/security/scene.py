@@ -39,11 +39,13 @@ from tests.security.joint_objects import add_joint_objects
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_contributions, add_papers
 from tests.security.party_objects import add_party_objects
+from tests.security.report_papers import add_reports
 from workshops.models import Attendance, Event, EventKind
 
 SECTION = "vision"
 DAY = date(2017, 10, 16)
-ELSEWHERE = ["roadmap:elsewhere", "contribution:elsewhere"]  # sections that are not there
+# Sections that are not there.
+ELSEWHERE = ["roadmap:elsewhere", "contribution:elsewhere", "report:elsewhere"]
 
 
 @dataclass
@@ -87,6 +89,7 @@ class Scene:
         self.papers = add_papers(self) | add_contributions(self)
         self.papers |= add_party_objects(self) | add_office_objects(self)
         self.papers |= add_joint_objects(self)
+        self.papers |= add_reports(self)
         for party in (self.kenya, self.uganda):
             self._expect(party)
         for role in ("focal", "stranger"):
@@ -177,7 +180,7 @@ class Scene:
         held: dict[str, dict[str, Any]] = {
             "narrow": {
                 "role": Role.CONTRIBUTOR,
-                "writing_scopes": ["roadmap:elsewhere", "contribution:elsewhere"],
+                "writing_scopes": ELSEWHERE,
             },
             "unconfirmed": {"role": Role.AUTHORITY, "is_confirmed": False},
             "former": {"role": Role.FOCAL_POINT, "ends_on": DAY},

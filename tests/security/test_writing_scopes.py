@@ -18,6 +18,9 @@ FREE = {
     "accounts:session",  # stays signed in
     "accounts:accept-invitation",
     "accounts:profile",
+    "reporting:comments",
+    "reporting:reopen-comment",
+    "reporting:resolve-comment",
     "roadmaps:comments",  # everybody who reads the draft may comment
     "roadmaps:reopen-comment",
     "roadmaps:resolve-comment",

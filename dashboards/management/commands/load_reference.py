@@ -9,6 +9,7 @@ from django.db import connection, transaction
 import commitments.reference
 import countries.reference
 import measurement.reference
+import reporting.reference
 import roadmaps.reference
 import synthesis.reference
 import workshops.reference
@@ -20,6 +21,7 @@ LOADERS = (
     roadmaps.reference,
     commitments.reference,
     measurement.reference,
+    reporting.reference,
     synthesis.reference,
 )
 _LOCK = 7_201_705  # any number, ours alone: two loaders wait for each other

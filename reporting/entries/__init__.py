@@ -1,0 +1,1 @@
+"""What a progress report says about each commitment of the roadmap."""

@@ -1,0 +1,60 @@
+"""Named reads of the entries of a report."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Exists, OuterRef, Subquery, TextField
+from django.db.models.functions import Cast, JSONObject
+
+from commitments.models import Commitment, Evidence, Funding, Stage
+
+
+class EntryQuerySet(models.QuerySet):
+    def of_draft(self, draft: int) -> "EntryQuerySet":
+        """The entries of a draft, in the order of the action items."""
+        return self.filter(draft=draft).order_by("part", "number")
+
+    def with_facts(self) -> "EntryQuerySet":
+        """Annotates what the rules ask about the commitment: `starts_on`, `ends_on` and
+        `has_evidence`. No further statement."""
+        roadmap = "draft__document__report__roadmap"
+        commitment: Any = Commitment.objects.filter(
+            roadmap=OuterRef(roadmap), number=OuterRef("number")
+        )
+        evidence = Evidence.objects.lasting().filter(
+            commitment__roadmap=OuterRef(roadmap), commitment__number=OuterRef("number")
+        )
+        return self.annotate(
+            starts_on=Subquery(commitment.values("starts_on")[:1]),
+            ends_on=Subquery(commitment.values("ends_on")[:1]),
+            has_evidence=Exists(evidence),
+        )
+
+    def in_full(self) -> "EntryQuerySet":
+        """With the facts, and with all that the page of an entry shows of its commitment: annotates
+        `has_commitment`, `evidence`, `spent` and `known_challenges` as plain data. One statement.
+        """
+        roadmap = "draft__document__report__roadmap"
+        of_commitment = {
+            "commitment__roadmap": OuterRef(roadmap),
+            "commitment__number": OuterRef("number"),
+        }
+        evidence = Evidence.objects.lasting().filter(**of_commitment).order_by("-pk")
+        spent = Funding.objects.filter(stage=Stage.SPENT, **of_commitment).order_by("pk")
+        known: Any = apps.get_model("reporting", "Challenge")._default_manager
+        challenges = known.order_by("position", "pk")
+        commitment = Commitment.objects.filter(roadmap=OuterRef(roadmap), number=OuterRef("number"))
+        return self.with_facts().annotate(
+            has_commitment=Exists(commitment),
+            evidence=ArraySubquery(evidence.values(row=JSONObject(title="title", at="added_at"))),
+            spent=ArraySubquery(
+                spent.values(
+                    row=JSONObject(currency="currency", amount=Cast("amount", TextField()))
+                )
+            ),
+            known_challenges=ArraySubquery(
+                challenges.values(row=JSONObject(code="code", titles="titles"))
+            ),
+        )

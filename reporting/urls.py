@@ -1,0 +1,18 @@
+from django.urls import path
+
+from documents.urls import pages_of
+from reporting import views
+from reporting.entries import views as entries
+from reporting.kind import REPORT
+
+app_name = "reporting"
+ENTRIES = f"{REPORT.route}entries/"
+urlpatterns = [
+    path("", views.reports, name="list"),
+    path(ENTRIES, entries.entries, name="entries"),
+    path(f"{ENTRIES}refresh/", entries.refresh_entries, name="refresh-entries"),
+    path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),
+    path(f"{ENTRIES}<int:number>/", entries.edit_entry, name="edit-entry"),
+    path(f"{ENTRIES}<int:number>/unchanged/", entries.unchanged, name="leave-unchanged"),
+    *pages_of(REPORT),
+]

@@ -1,0 +1,54 @@
+"""Which rows the addresses of reports and reporting periods name, and their states (kinds.py)."""
+
+from typing import Any
+
+from django.db import models
+
+from reporting.models import ReportEntry, ReportingPeriod
+from tests.security.kind import (
+    BOOKKEEPING,
+    DESCRIBES,
+    DONE_OR_NOT,
+    NO_ROW,
+    PART_OF_NEXT,
+    Kind,
+    rows,
+)
+
+REPORT = "reports/<slug:workshop>/<slug:period>/<str:code>/"
+OF_DRAFT = {
+    "draft__document__event__code": "workshop",
+    "draft__document__slot": "period",
+    "draft__document__party__code": "code",
+}
+REPORTING_NAMED: dict[str, Any] = {
+    "workshops/<slug:code>/reporting-periods/<int:period>/": rows(
+        ReportingPeriod, pk="period", workshop__code="code"
+    ),
+    "reports/<slug:workshop>/": PART_OF_NEXT,
+    "reports/<slug:workshop>/<slug:period>/": PART_OF_NEXT,
+    f"{REPORT}entries/<int:number>/": rows(ReportEntry, number="number", **OF_DRAFT),
+}
+REPORTING_KINDS: dict[type[models.Model], Kind] = {
+    ReportEntry: Kind(
+        others={
+            **dict.fromkeys(("delivery", "earlier_delivery", "is_withdrawn"), DESCRIBES),
+            "updated_at": BOOKKEEPING,
+        },
+        party="draft.document.party",
+    ),
+    ReportingPeriod: Kind({"opened_at": DONE_OR_NOT, "closed_at": DONE_OR_NOT}),
+}
+
+
+def of_report(entry: Any) -> Any:
+    """How rows are found by the arguments of a report's address, which names a period, too."""
+    if entry in (NO_ROW, PART_OF_NEXT):
+        return entry
+    model, lookups = entry
+    periods = {
+        lookup.replace("event__code", "slot"): "period"
+        for lookup, argument in lookups.items()
+        if argument == "workshop"
+    }
+    return rows(model, **lookups, **periods)
