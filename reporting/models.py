@@ -11,8 +11,25 @@ from core import clock
 from core.date_fields import ModelDateField
 from core.translated_texts import in_reader_language
 from documents.models import Document
+from reporting.profiles.models import (
+    Profile,
+    ProfileAnswer,
+    PublishedAnswer,
+    Question,
+    Questionnaire,
+)
 from roadmaps.models import Roadmap
 from workshops.models import Event
+
+__all__ = [
+    "Profile",
+    "ProfileAnswer",
+    "PublishedAnswer",
+    "Question",
+    "Questionnaire",
+    "Report",
+    "ReportingPeriod",
+]
 
 period_code = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use lower-case letters, digits and hyphens, as in “2018-1”.")

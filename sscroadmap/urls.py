@@ -38,6 +38,7 @@ urlpatterns = [
     path("workshops/", include((of_events, "workshops"))),
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
+    path("profiles/", include("reporting.profiles.urls")),
     path("confirmations/", include("commitments.joint.urls")),
     path("partnerships/", include("commitments.partnerships.urls")),
     path("themes/", include("commitments.themes.urls")),

@@ -19,6 +19,7 @@ from tests.security.rows import (
     joint,
     others,
     people,
+    profiles,
     reminders,
     revisions,
     roadmaps,
@@ -31,8 +32,8 @@ from tests.security.rows import (
 
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
-    sections, documents, files, discussing, commitments, joint, indicators, synthesis, reminders,
-    dashboards, templates, others,
+    sections, documents, files, discussing, commitments, joint, indicators, synthesis, profiles,
+    reminders, dashboards, templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.

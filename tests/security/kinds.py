@@ -72,6 +72,7 @@ from tests.security.kind import (
     Kind,
     rows,
 )
+from tests.security.profile_kinds import PROFILES_NAMED
 from tests.security.words import WORDS
 from workshops.models import Event
 
@@ -142,6 +143,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
     f"{ROADMAP}commitments/evidence/<int:pk>/": rows(Evidence, pk="pk", **IN_COMMITMENT),
     **INDICATORS_NAMED,
+    **PROFILES_NAMED,
     f"{ROADMAP}commitments/finance/<int:pk>/": rows(Funding, pk="pk", **IN_COMMITMENT),
     f"{ROADMAP}commitments/<int:number>/finance/add/<slug:stage>/": NO_ROW,
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
@@ -371,6 +373,7 @@ KINDS: dict[type[models.Model], Kind] = {
     **COMMITMENT_KINDS,
     **JOINT_KINDS,
     **INDICATOR_KINDS,
+    **PROFILE_KINDS,
     DocumentTemplate: Kind(others={"is_standard": DESCRIBES, "updated_at": BOOKKEEPING}),
     TemplateVersion: Kind({"published_at": DONE_OR_NOT}),
     SectionTemplate: Kind(others={"is_required": DESCRIBES}),

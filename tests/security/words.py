@@ -9,6 +9,7 @@ WORDS = (
     "focal-points/export/<slug:form>/",
     "indicators/<slug:indicator>/export/<slug:form>/",
     "partnerships/export/<slug:form>/",
+    "profiles/export/<slug:form>/",
     "roadmaps/export/<slug:form>/",
     "map/roadmaps.<slug:ending>",
     "dashboard/charts/<slug:key>",
