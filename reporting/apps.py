@@ -12,6 +12,8 @@ class ReportingConfig(AppConfig):
         from reporting.effects import CLAIMS, REPORTS_FOLLOW
         from reporting.event_uses import PERIODS
         from reporting.kind import REPORT
+        from reporting.profiles.published import PROFILE
+        from reporting.profiles.writing_scopes import scopes as profile_scopes
         from reporting.writing_scopes import scopes
         from roadmaps.kind import ROADMAP
         from workshops import event_settings, uses
@@ -19,8 +21,10 @@ class ReportingConfig(AppConfig):
 
         kinds.register(REPORT)
         kinds.extend(REPORT, CLAIMS)
+        kinds.extend(REPORT, PROFILE)
         kinds.extend(ROADMAP, REPORTS_FOLLOW)
         writing_scopes.register("reporting", scopes)
+        writing_scopes.register("profiles", profile_scopes)
         uses.register(PERIODS)
         template = _("Template of progress reports")
         event_settings.register(setting_for(REPORT.name, of=EventKind.WORKSHOP, label=template))

@@ -13,10 +13,27 @@ from core.date_fields import ModelDateField
 from core.translated_texts import in_english_or_another, in_reader_language
 from documents.models import Document
 from reporting.entries.models import Challenge, ReportEntry
+from reporting.profiles.models import (
+    Profile,
+    ProfileAnswer,
+    PublishedAnswer,
+    Question,
+    Questionnaire,
+)
 from roadmaps.models import Roadmap
 from workshops.models import Event
 
-__all__ = ["Challenge", "Report", "ReportEntry", "ReportingPeriod"]
+__all__ = [
+    "Challenge",
+    "Profile",
+    "ProfileAnswer",
+    "PublishedAnswer",
+    "Question",
+    "Questionnaire",
+    "Report",
+    "ReportEntry",
+    "ReportingPeriod",
+]
 
 period_code = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z", _("Use lower-case letters, digits and hyphens, as in “2018-1”.")

@@ -1,4 +1,5 @@
-"""The sections of progress reports, the challenges that they name, and Nairobi's periods."""
+"""The sections of progress reports, the challenges that they name, Nairobi's periods, and the
+questions of the institutional profile."""
 
 import json
 from datetime import date
@@ -8,17 +9,19 @@ from core.reference import Counts, synchronise
 from documents.section_templates import reference
 from reporting.kind import REPORT
 from reporting.models import Challenge, ReportingPeriod
+from reporting.profiles import reference as questionnaire
 from workshops.models import Event
 
 DATA = Path(__file__).parent / "data"
 
 
 def load() -> dict[str, Counts]:
-    """Section templates with their guidance, challenges, and periods as plans."""
+    """Section templates with guidance, challenges, periods as plans, and the questionnaire."""
     return {
         "sections of reports": reference.load(REPORT, DATA / "template.json"),
         "challenges": _load_challenges(),
         "reporting periods": _load_periods(),
+        **questionnaire.load(),
     }
 
 

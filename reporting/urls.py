@@ -4,6 +4,7 @@ from documents.urls import pages_of
 from reporting import views
 from reporting.entries import views as entries
 from reporting.kind import REPORT
+from reporting.profiles.urls import in_report
 
 app_name = "reporting"
 ENTRIES = f"{REPORT.route}entries/"
@@ -14,5 +15,6 @@ urlpatterns = [
     path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),
     path(f"{ENTRIES}<int:number>/", entries.edit_entry, name="edit-entry"),
     path(f"{ENTRIES}<int:number>/unchanged/", entries.unchanged, name="leave-unchanged"),
+    *in_report,
     *pages_of(REPORT),
 ]

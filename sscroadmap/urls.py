@@ -41,6 +41,7 @@ urlpatterns = [
     path("participants/", include("people.urls")),
     path("synthesis/", include("synthesis.urls")),
     path("reports/", include("reporting.urls")),
+    path("profiles/", include("reporting.profiles.urls")),
     path("confirmations/", include("commitments.joint.urls")),
     path("partnerships/", include("commitments.partnerships.urls")),
     path("themes/", include("commitments.themes.urls")),

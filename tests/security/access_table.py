@@ -19,6 +19,7 @@ from tests.security.rows import (
     joint,
     others,
     people,
+    profiles,
     reminders,
     reporting,
     revisions,
@@ -33,6 +34,7 @@ from tests.security.rows import (
 MODULES = (
     core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
     sections, documents, files, discussing, commitments, joint, indicators, synthesis, reporting,
+    profiles,
     reminders, dashboards, templates, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

@@ -1,4 +1,4 @@
-"""Which rows the addresses of reports and reporting periods name, and their states (kinds.py)."""
+"""Which rows the addresses of reports, periods and profiles name, and their states (kinds.py)."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from tests.security.kind import (
     Kind,
     rows,
 )
+from tests.security.profile_kinds import PROFILE_KINDS, PROFILES_NAMED
 
 REPORT = "reports/<slug:workshop>/<slug:period>/<str:code>/"
 OF_DRAFT = {
@@ -22,6 +23,7 @@ OF_DRAFT = {
     "draft__document__party__code": "code",
 }
 REPORTING_NAMED: dict[str, Any] = {
+    **PROFILES_NAMED,
     "workshops/<slug:code>/reporting-periods/<int:period>/": rows(
         ReportingPeriod, pk="period", workshop__code="code"
     ),
@@ -30,6 +32,7 @@ REPORTING_NAMED: dict[str, Any] = {
     f"{REPORT}entries/<int:number>/": rows(ReportEntry, number="number", **OF_DRAFT),
 }
 REPORTING_KINDS: dict[type[models.Model], Kind] = {
+    **PROFILE_KINDS,
     ReportEntry: Kind(
         others={
             **dict.fromkeys(("delivery", "earlier_delivery", "is_withdrawn"), DESCRIBES),

@@ -39,6 +39,7 @@ from tests.security.joint_objects import add_joint_objects
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_contributions, add_papers
 from tests.security.party_objects import add_party_objects
+from tests.security.profile_objects import add_questionnaire
 from tests.security.report_papers import add_reports
 from workshops.models import Attendance, Event, EventKind
 
@@ -90,6 +91,7 @@ class Scene:
         self.papers |= add_party_objects(self) | add_office_objects(self)
         self.papers |= add_joint_objects(self)
         self.papers |= add_reports(self)
+        add_questionnaire()
         for party in (self.kenya, self.uganda):
             self._expect(party)
         for role in ("focal", "stranger"):

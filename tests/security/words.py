@@ -12,6 +12,7 @@ WORDS = (
     "parties/organisations/export/<slug:form>/",
     "partnerships/export/<slug:form>/",
     "review/export/<slug:form>/",
+    "profiles/export/<slug:form>/",
     "roadmaps/export/<slug:form>/",
     "synthesis/export/<slug:form>/",
     "synthesis/<slug:event>/contributions/export/<slug:form>/",
