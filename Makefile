@@ -63,9 +63,10 @@ test-faults: ## kill, race and recovery tests at their small size (minutes)
 	$(py) -m pytest -m "faults or slow" $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: test-access
-test-access: ## every page as every person: the whole access table (make test takes a part of it)
+test-access: ## every page and form as every person (make test takes a part of them)
 	$(tools)
-	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
+	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py \
+	    tests/security/test_unstorable_text.py tests/accessibility
 
 .PHONY: mutants
 mutants: ## break each listed rule once: a test has to fail (minutes); make mutants WORD=deadlines

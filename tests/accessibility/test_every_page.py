@@ -11,9 +11,11 @@ from tests.accessibility.crawling import Page, names, pages_of
 from tests.accessibility.languages import mislabelled, texts
 from tests.accessibility.rules import RULES
 from tests.accessibility.texts import NAME, WORD
+from tests.security.sampling import SEED
 
 pytestmark = pytest.mark.django_db
 EVERY = (*RULES, mislabelled)
+SEEDED = f"asked with SSCROADMAP_ACCESS_SEED={SEED}"
 
 
 def faults(page: Page) -> list[str]:
@@ -28,7 +30,7 @@ def test_every_page_keeps_the_rules(name, scene, cookies):
         f"{page}: {line}" for page in pages_of(name, scene, cookies) for line in faults(page)
     ]
 
-    assert not broken_rules, "\n".join(sorted(set(broken_rules)))
+    assert not broken_rules, "\n".join([SEEDED, *sorted(set(broken_rules))])
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_an_arabic_reader_hears_french_as_french(name, scene, cookies):
     pages = list(pages_of(name, scene, cookies))
 
     assert any(page.tree.get("lang") == "ar" for page in pages)
-    assert [f"{page}: {line}" for page in pages for line in mislabelled(page)] == []
+    assert [f"{page}: {line}" for page in pages for line in mislabelled(page)] == [], SEEDED
 
 
 def test_control_a_text_without_a_language_is_seen(scene, cookies):

@@ -8,11 +8,16 @@ asks the same cells.
 `make test-long` (SSCROADMAP_FULL_TABLE=1) asks every person about every object by GET and POST.
 The other methods are refused before an object is looked for, so it asks by them about the first
 object of each row, and about the others as the sample says.
+
+The tests that read the pages of an address (tests/accessibility) or send texts to it
+(test_unstorable_text) go by the same rule: the first object of a row whole, and of every other
+one its share.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
+from typing import TypeVar
 
 from tests.security.policy import EVERYBODY_ASKING, METHODS, Case, Row
 
@@ -21,6 +26,7 @@ ASKS_ALL = bool(os.environ.get("SSCROADMAP_FULL_TABLE"))
 SHARE = 0.02  # of the cells that need not be asked every time
 ALWAYS = ("GET", "POST")
 
+T = TypeVar("T")
 Question = tuple[Case, str, tuple[str, ...]]
 
 
@@ -34,6 +40,15 @@ def questions(row: Row, *, seed: str = SEED, asks_all: bool = ASKS_ALL) -> Itera
             roles = tuple(role for role in EVERYBODY_ASKING if is_always or random.random() < SHARE)
             if roles:
                 yield case, method, roles
+
+
+def chosen(
+    row: Row, case: Case, choices: Sequence[T], *, seed: str = SEED, asks_all: bool = ASKS_ALL
+) -> Sequence[T]:
+    """All choices about the first object of a row; one of them, by the seed, about another."""
+    if asks_all or case is row.cases[0] or not choices:
+        return choices
+    return [Random(f"{seed}:{row.name}:{row.cases.index(case)}").choice(choices)]  # noqa: S311
 
 
 def cells(row: Row, *, asks_all: bool = ASKS_ALL) -> int:

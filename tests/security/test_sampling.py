@@ -4,7 +4,7 @@ import pytest
 
 from tests.security.access_table import TABLE
 from tests.security.policy import EVERYBODY_ASKING, METHODS
-from tests.security.sampling import questions
+from tests.security.sampling import chosen, questions
 
 
 def asked(row, **options):
@@ -48,3 +48,28 @@ def test_full_table_asks_everybody_about_every_object_by_get_and_post():
         wanted = {(x, m, role) for x in about for m in ("GET", "POST") for role in EVERYBODY_ASKING}
         wanted |= {(about[0], method, role) for method in METHODS for role in EVERYBODY_ASKING}
         assert wanted <= asked(row, asks_all=True)
+
+
+SEVERAL = next(row for row in TABLE.values() if len(row.cases) > 2)
+CHOICES = ("focal", "stranger", "reviewer", "guest")
+
+
+def test_first_object_of_a_row_is_met_with_every_choice():
+    assert chosen(SEVERAL, SEVERAL.cases[0], CHOICES, asks_all=False) == CHOICES
+
+
+def test_every_other_object_is_met_with_one_choice_that_the_seed_makes():
+    other = SEVERAL.cases[1]
+    seeds = [str(number) for number in range(40)]
+    by_seed = [tuple(chosen(SEVERAL, other, CHOICES, seed=x, asks_all=False)) for x in seeds]
+
+    assert by_seed == [
+        tuple(chosen(SEVERAL, other, CHOICES, seed=x, asks_all=False)) for x in seeds
+    ]
+    assert set(by_seed) == {(choice,) for choice in CHOICES}
+    assert not chosen(SEVERAL, other, (), asks_all=False)
+
+
+def test_full_table_meets_every_object_with_every_choice():
+    for case in SEVERAL.cases:
+        assert chosen(SEVERAL, case, CHOICES, asks_all=True) == CHOICES
