@@ -67,8 +67,9 @@ class OrganisationList:
             rows = rows.filter(kind="")
         if chosen["party"]:
             rows = rows.filter(party__code__iexact=chosen["party"])
-        counted: QuerySet[Organisation] = with_uses(rows.select_related("party"))
-        return counted.filter(uses=0) if chosen["used"] == "no" else counted
+        counted: Any = with_uses(rows.select_related("party"))
+        unused: QuerySet[Organisation] = counted.filter(uses=0)
+        return unused if chosen["used"] == "no" else counted
 
     @property
     def exports(self) -> list[tuple[str, str]]:

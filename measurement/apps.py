@@ -8,7 +8,7 @@ class MeasurementConfig(AppConfig):
         from documents import kinds
         from files import owners
         from measurement.extension import EXTENSION
-        from measurement.value_files import VALUE_FILES
+        from measurement.file_owner import VALUE_FILES
         from roadmaps.kind import ROADMAP
 
         kinds.extend(ROADMAP, EXTENSION)
