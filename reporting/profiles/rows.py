@@ -186,4 +186,5 @@ PROFILE_ROWS = StructuredRows(
     place_of=place_of,
     copy=copy,
     history=SOURCES,
+    can_be_removed=False,
 )

@@ -7,6 +7,8 @@ from documents import actions
 from documents.models import Document, Draft
 from reporting.entries.actions import Answer, save_entry
 from reporting.periods.actions import open_period
+from reporting.profiles.actions import save_profile
+from reporting.profiles.answers import AnswerFacts, DraftProfile
 from tests.documents.factories import newest
 from tests.roadmaps.factories import complete
 
@@ -38,13 +40,21 @@ def answer(entry, by, delivery="substantial", **more):
 
 
 def whole(draft, by):
-    """The draft with texts in its sections and an answer to each entry."""
+    """The draft with texts in its sections, and answers to each entry and each question."""
     for section in draft.sections.all():
         text = {"body": "<p>Much was done.</p>", "language": "en", "is_done": True}
         actions.save_section(section=section, base_version=section.version, by=by, **text)
     for entry in draft.report_entries.all():
         answer(entry, by)
+    answer_profile(draft, by)
     return Draft.objects.for_writing().get(pk=draft.pk)
+
+
+def answer_profile(draft, by):
+    """Answer each question of the institutional profile with no."""
+    questions = DraftProfile(draft).questions
+    answers = {question.code: AnswerFacts(answer="no") for question in questions}
+    save_profile(draft=draft, answers=answers, is_confirmed=True, by=by)
 
 
 def submit(draft, by):
