@@ -62,6 +62,7 @@ OFFICE = Menu(
         ("dashboards:charts", _("Charts")),
         ("people:list", _("People")),
         ("synthesis:list", _("Contributions")),
+        ("reporting:list", _("Reports")),
         ("workshops:list", _("Events")),
         ("reminders:outbox", _("Outbox")),
     ),
@@ -82,6 +83,7 @@ HOLDER = Menu(
     more=(
         ("deadlines:list", _("Deadlines")),
         ("roadmaps:list", _("Other roadmaps")),
+        ("reporting:list", _("Reports")),
         ("dashboards:commitments", _("Commitments of all parties")),
         ("partnerships:list", _("Partnerships")),
         ("workshops:list", _("Events")),

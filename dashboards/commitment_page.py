@@ -33,8 +33,8 @@ IN_ORDER = ("roadmap__document__party__sort_key", "number")
 class CommitmentPage:
     """What the published revision promises under one number, and what belongs to it.
 
-    `commitment` was read with `with_place` and `with_earlier_steps`, and with the revision that
-    is published.
+    `commitment` was read with `with_place`, `with_earlier_steps` and `with_accepted_reports`, and
+    with the revision that is published.
     """
 
     def __init__(self, commitment: PublishedCommitment, user: Any) -> None:
@@ -82,7 +82,7 @@ class CommitmentPage:
     @cached_property
     def reports(self) -> list[AcceptedEntry]:
         """What accepted progress reports say about it, the newest first."""
-        return accepted_entries(self.commitment.roadmap_id, self.commitment.number)
+        return accepted_entries(self.commitment, self.document)
 
     @cached_property
     def indicators(self) -> PublicIndicators:

@@ -19,6 +19,7 @@ from dashboards.commitment_page import CommitmentPage
 from dashboards.finance_list import FinanceList
 from documents.access import at_address
 from office.spreadsheets.list_files import CONTENT_TYPES, list_file
+from reporting.entries.accepted import with_accepted_reports
 from roadmaps.kind import ROADMAP
 
 
@@ -83,7 +84,7 @@ def commitment(request: HttpRequest, workshop: str, code: str, number: int) -> H
     address = at_address(ROADMAP, {"workshop": workshop, "code": code}, "roadmap__document__")
     published = PublishedCommitment.objects.visible_to(request.user).with_place()
     published = published.select_related("roadmap__document__published").with_earlier_steps()
-    row = published.filter(number=number, **address).first()
+    row = with_accepted_reports(published.filter(number=number, **address)).first()
     if row is None:
         own = Commitment.objects.visible_to(request.user).in_full()
         in_the_making = first_or_404(request, own.filter(number=number, **address), code)

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import JSONObject
 
 from commitments.models import Delivery
+from core.translated_texts import in_reader_language
 from documents.models import Document
+from reporting.kind import REPORT
 from reporting.models import Report
 
 
@@ -15,7 +20,9 @@ from reporting.models import Report
 class AcceptedEntry:
     """What one accepted report says about a commitment; `entry` is plain data of its revision."""
 
-    document: Document
+    url: str
+    period: str
+    published_at: datetime
     entry: dict[str, Any]
 
     @property
@@ -23,32 +30,34 @@ class AcceptedEntry:
         """The delivery that the report claims."""
         return Delivery(self.entry["delivery"])
 
-    @property
-    def published_at(self) -> datetime:
-        """When UNOSSC accepted the report, which made it public."""
-        assert self.document.published
-        assert self.document.published.published_at
-        return self.document.published.published_at
 
-
-def accepted_entries(roadmap: int, number: int) -> list[AcceptedEntry]:
-    """The entries about a commitment in accepted reports, the newest period first. One statement.
-
-    The whole content of the revisions is not read.
-    """
-    reports = (
-        Report.objects.filter(roadmap=roadmap, document__published__isnull=False)
-        .select_related("period", "document__party", "document__event", "document__published")
-        .defer("document__published__content", "document__published__private")
-        .annotate(entries=KeyTransform("entries", "document__published__content"))
-        .order_by("-period__starts_on", "-pk")
+def with_accepted_reports(commitments: Any) -> Any:
+    """Annotates `accepted_reports` of the roadmap of each commitment, the newest period first, in
+    the commitments' own statement."""
+    reports = Report.objects.filter(
+        roadmap=OuterRef("roadmap"), document__published__isnull=False
+    ).order_by("-period__starts_on", "-pk")
+    row = JSONObject(
+        slot="document__slot",
+        titles="period__titles",
+        at="document__published__published_at",
+        entries=KeyTransform("entries", "document__published__content"),
     )
-    rows = []
-    for report in reports:
-        report.document.report = report
-        rows += [
-            AcceptedEntry(report.document, entry)
-            for entry in report.entries or []
-            if entry["number"] == number
-        ]
-    return rows
+    return commitments.annotate(accepted_reports=ArraySubquery(reports.values(row=row)))
+
+
+def accepted_entries(commitment: Any, roadmap: Document) -> list[AcceptedEntry]:
+    """The entries about a commitment that was read `with_accepted_reports`. No statement."""
+    return [
+        AcceptedEntry(
+            url=Document(
+                kind=REPORT.name, event=roadmap.event, party=roadmap.party, slot=report["slot"]
+            ).get_absolute_url(),
+            period=in_reader_language(report["titles"]),
+            published_at=datetime.fromisoformat(report["at"]),
+            entry=entry,
+        )
+        for report in commitment.accepted_reports
+        for entry in report["entries"] or []
+        if entry["number"] == commitment.number
+    ]

@@ -29,7 +29,8 @@ def test_loading_creates_all_reference_data():
 
     assert counts["countries"]["new"] == Party.objects.countries().count() == 248
     assert set(Party.objects.regions().values_list("code", flat=True)) >= {"EAC", "ECOWAS", "ECA"}
-    assert SectionTemplate.objects.count() == 9 + 4  # of roadmaps and of contributions
+    # of roadmaps, of contributions and of progress reports
+    assert SectionTemplate.objects.count() == 9 + 4 + 2
     assert Theme.objects.count() == 11
     assert ActionItem.objects.count() == 6
     assert PartyAlias.objects.get(folded="cote divoire").party.code == "CIV"
@@ -147,5 +148,5 @@ def test_items_and_parts_are_those_of_the_text():
 def test_loading_takes_few_statements(django_assert_max_num_queries):
     load()
 
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(59):
         load()

@@ -119,7 +119,7 @@ def test_an_answer_to_a_submitted_report_is_shown_to_be_copied(draft, entry, as_
     assert "A late thought." in response.content.decode()
 
 
-def test_nothing_to_report_is_one_form_for_all(draft, entry, as_user, focal):
+def test_reporting_nothing_is_one_form_for_all_commitments(draft, entry, as_user, focal):
     client = as_user(focal)
     page = f"{REPORT}entries/unchanged/"
     assert "1 commitment on which nobody has reported yet" in page_of(client, page)
