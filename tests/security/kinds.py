@@ -72,7 +72,7 @@ from tests.security.kind import (
     Kind,
     rows,
 )
-from tests.security.profile_kinds import PROFILES_NAMED
+from tests.security.profile_kinds import PROFILE_KINDS, PROFILES_NAMED
 from tests.security.words import WORDS
 from workshops.models import Event
 
