@@ -88,7 +88,7 @@ class Scene:
         self.papers = add_papers(self) | add_contributions(self)
         self.papers |= add_party_objects(self) | add_office_objects(self)
         self.papers |= add_joint_objects(self)
-        add_questionnaire()
+        add_questionnaire(self.workshop)
         for party in (self.kenya, self.uganda):
             self._expect(party)
         for role in ("focal", "stranger"):
