@@ -51,6 +51,7 @@ ALLOWED = {
     "deadlines/listing.py": MEMBERS,
     "documents/reviewing/queue.py": MEMBERS,
     "reminders/authorities.py": RIGHTS,
+    "reporting/profiles/public_views.py": "members of a region on the reader's day",
     "roadmaps/filters.py": MEMBERS,
     "reminders/models.py": "a default that the action replaces",
     "documents/revisions/actions.py": "one request a day, on the day of the person who asks",

@@ -1,6 +1,6 @@
 """The answers that the public reads: they follow the accepted reports."""
 
-from documents.models import Document, Draft, Revision
+from documents.models import Revision
 from documents.structured_rows import Extension
 from reporting.models import Report
 from reporting.profiles.answers import FIELDS
@@ -9,10 +9,11 @@ from reporting.profiles.rows import PROFILE_ROWS, answers_of
 
 
 def record(revision: Revision) -> None:
-    """Publish the answers of an accepted revision, in place of earlier ones of its report."""
+    """Let the public read the answers of an accepted revision, in place of earlier ones of its
+    report."""
     document = revision.document
     period = Report.objects.values_list("period", flat=True).get(document=document.pk)
-    withdraw(document)
+    PublishedAnswer.objects.filter(document=document.pk).delete()
     PublishedAnswer.objects.bulk_create(
         PublishedAnswer(
             document=document,
@@ -27,21 +28,4 @@ def record(revision: Revision) -> None:
     )
 
 
-def withdraw(document: Document) -> None:
-    """Take back the answers of a report whose acceptance was revoked."""
-    PublishedAnswer.objects.filter(document=document.pk).delete()
-
-
-def record_accepted(draft: Draft) -> None:
-    """The effect of an acceptance: the newest revision of the draft is what was accepted."""
-    record(Revision.objects.filter(draft=draft).order_by("-number")[0])
-
-
-def withdraw_revoked(draft: Draft) -> None:
-    """The effect of a revocation."""
-    withdraw(draft.document)
-
-
-PROFILE = Extension(
-    rows=[PROFILE_ROWS], after_accept=record_accepted, after_revoke=withdraw_revoked
-)
+PROFILE = Extension(rows=[PROFILE_ROWS], after_publish=record)

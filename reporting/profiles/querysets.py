@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 
 from accounts.permissions import Permission, parties_of, user_can
+from core.relations import related
 
 
 class QuestionnaireQuerySet(models.QuerySet):
@@ -24,8 +25,8 @@ class QuestionnaireQuerySet(models.QuerySet):
 class QuestionQuerySet(models.QuerySet):
     def of_newest(self) -> "QuestionQuerySet":
         """The questions that a new report asks, in their order."""
-        versions = self.model._meta.get_field("questionnaire").related_model._default_manager
-        newest = versions.published().order_by("-number").values("pk")[:1]
+        versions = related(self.model, "questionnaire").published().order_by("-number")
+        newest = versions.values("pk")[:1]
         return self.filter(questionnaire=Subquery(newest)).order_by("position")
 
     def of_draft(self, draft: int) -> "QuestionQuerySet":
@@ -53,7 +54,7 @@ class PublishedAnswerQuerySet(models.QuerySet):
     def of_parties(self, parties: Any) -> "PublishedAnswerQuerySet":
         return self.filter(party__in=parties)
 
-    def counted(self) -> "PublishedAnswerQuerySet":
+    def counted(self) -> Any:
         """How many parties gave each answer to each question in each period, as dicts of
         `period`, `code`, `answer` and `parties`."""
         groups = self.order_by().values("period", "code", "answer")

@@ -49,5 +49,5 @@ def _publish(number: int, questions: dict[str, Question]) -> None:
     Question.objects.bulk_create(questions.values())
 
 
-def _differs(one: Question, other: Question) -> bool:
-    return any(getattr(one, name) != getattr(other, name) for name in FIELDS)
+def _differs(wanted: Question, stored: Question) -> bool:
+    return any(getattr(wanted, name) != getattr(stored, name) for name in FIELDS)

@@ -84,13 +84,13 @@ def chapters(content: Content) -> list[Chapter]:
     names = (_("Question"), _("Answer"), _("Since"), _("Reference and note"))
     rows: list[tuple[Cell, ...]] = [tuple(cell(name, is_header=True) for name in names)]
     for answer in answers:
-        said = (answer["reference"], answer["link"], answer["note"])
+        texts = (answer["reference"], answer["link"], answer["note"])
         rows.append(
             (
                 cell(answer["question"], is_bold=True, language=language),
                 cell(str(answer["status"].label)),
                 cell(answer["since_in_words"] or "–"),
-                cell("; ".join(filter(None, said)) or "–", language=language),
+                cell("; ".join(filter(None, texts)) or "–", language=language),
             )
         )
     return [Chapter(str(TITLE), Table(tuple(rows)), (40, 15, 15, 30))]
@@ -145,7 +145,7 @@ def written_by(user: User, draft: Draft) -> Q:
     """Whether the user ever answered a question in a lasting draft of the document, or confirmed
     the profile."""
     answers, profiles = (
-        model.pgh_event_model.objects  # type: ignore[attr-defined]
+        model.pgh_event_model.objects  # type: ignore[union-attr]
         for model in (ProfileAnswer, Profile)
     )
     drafts = Draft.objects.filter(document=draft.document_id).lasting().values("pk")

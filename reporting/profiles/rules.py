@@ -38,8 +38,8 @@ def problems(facts: AnswerFacts, today: date) -> Iterator[tuple[str, str]]:
             is_web(facts.link)
         except ValidationError as error:
             yield "link", " ".join(error.messages)
-    said = (facts.since, facts.reference, facts.link, facts.note)
-    if not facts.answer and any(said):
+    more = (facts.since, facts.reference, facts.link, facts.note)
+    if not facts.answer and any(more):
         yield "answer", _("Choose an answer.")
 
 

@@ -15,7 +15,7 @@ from reporting.profiles.questionnaire import actions
 from reporting.profiles.questionnaire.changes import changes_of
 from reporting.profiles.questionnaire.fetching import own_version
 from reporting.profiles.questionnaire.forms import PublishForm, as_shown
-from reporting.profiles.questionnaire.history import all_changes
+from reporting.profiles.questionnaire.questionnaire_history import all_changes
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
 

@@ -115,7 +115,7 @@ def test_the_ladder_of_a_party_without_an_accepted_report_is_empty(client, kenya
 
 
 @pytest.mark.parametrize("code", ["ZZZ", "UNOSSC"])
-def test_only_countries_and_regions_have_a_ladder(client, kenya, unossc, code):
+def test_an_office_has_no_ladder(client, kenya, unossc, code):
     assert client.get("/profiles/KEN/").status_code == 200
     assert client.get(f"/profiles/{code}/").status_code == 404
 

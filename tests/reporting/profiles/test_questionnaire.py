@@ -211,7 +211,7 @@ def test_the_history_tells_who_changed_what(as_user, administrator, draft):
 
 
 @pytest.mark.parametrize("name", ["questionnaire", "questionnaire-history"])
-def test_only_administrators_read_the_questionnaire(as_user, focal, administrator, loaded, name):
+def test_a_focal_point_does_not_read_the_questionnaire(as_user, focal, administrator, loaded, name):
     assert as_user(administrator).get(page(name)).status_code == 200
     assert as_user(focal).get(page(name)).status_code == 403
 

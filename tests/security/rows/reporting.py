@@ -90,6 +90,7 @@ ROWS = [
     row("reporting:list", case(get=EVERYBODY)),
     _row(row(":entries", *of_the_newest_draft(got, words=READERS), *nowhere(got))),
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
+    _row(row(":profile", *of_the_newest_draft(both, words=READERS), *nowhere(both))),
     _row(row(":refresh-entries", *of_the_newest_draft(posted), *nowhere(posted))),
     _row(of_one_thing(":edit-entry", both, "number", "entry")),
     _row(of_one_thing(":leave-unchanged", both, "number", "entry")),
