@@ -12,8 +12,8 @@ class ReportingConfig(AppConfig):
         from reporting.effects import CLAIMS, REPORTS_FOLLOW
         from reporting.event_uses import PERIODS
         from reporting.kind import REPORT
+        from reporting.profiles.profile_scope import scopes as profile_scopes
         from reporting.profiles.published import PROFILE
-        from reporting.profiles.writing_scopes import scopes as profile_scopes
         from reporting.writing_scopes import scopes
         from roadmaps.kind import ROADMAP
         from workshops import event_settings, uses

@@ -11,10 +11,10 @@ from core.errors import Refused
 from core.zones import zone
 from documents.models import Draft
 from documents.writing.locks import lock_for_writing, signed, touch
+from reporting.profiles.answer_rules import problems
 from reporting.profiles.answers import AnswerFacts
 from reporting.profiles.models import Profile, ProfileAnswer, Question, Questionnaire
-from reporting.profiles.rules import problems
-from reporting.profiles.writing_scopes import PROFILE
+from reporting.profiles.profile_scope import PROFILE
 
 
 class WrongAnswer(Refused):

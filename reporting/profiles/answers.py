@@ -9,6 +9,7 @@ from django.db.models import Subquery
 
 from documents.models import Draft
 from reporting.models import Report
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.models import (
     AnswerFields,
     Profile,
@@ -16,7 +17,6 @@ from reporting.profiles.models import (
     PublishedAnswer,
     Question,
 )
-from reporting.profiles.states import Answer
 
 FIELDS = ("answer", "since", "reference", "link", "note")
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from core.conflicts import SEEN, ConflictFormMixin, fingerprint
 from core.text_fields import CharField
 from reporting.profiles.actions import WrongAnswer
+from reporting.profiles.answer_rules import problems, since_in_words
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import FIELDS, AnswerFacts, Asked, DraftProfile
 from reporting.profiles.models import LONGEST_LINK, LONGEST_NOTE, LONGEST_REFERENCE
-from reporting.profiles.rules import problems, since_in_words
-from reporting.profiles.states import Answer
 from richtext import languages
 
 TYPED = ("reference", "link", "note")

@@ -10,8 +10,8 @@ from documents.history.sentences import quoted, sentence
 from documents.history.sources import Rows, first_of_version
 from documents.history.timeline import Entry, Source
 from documents.models import Document
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.models import Profile, ProfileAnswer
-from reporting.profiles.states import Answer
 
 ANSWERS: Any = ProfileAnswer.pgh_event_model  # type: ignore[attr-defined]
 PROFILES: Any = Profile.pgh_event_model  # type: ignore[attr-defined]

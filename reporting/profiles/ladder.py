@@ -5,7 +5,7 @@ from functools import cached_property
 
 from countries.models import Party
 from reporting.models import PublishedAnswer, Question, ReportingPeriod
-from reporting.profiles.rules import since_in_words
+from reporting.profiles.answer_rules import since_in_words
 
 
 @dataclass(frozen=True)

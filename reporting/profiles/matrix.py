@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from countries.models import Party
 from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from reporting.models import PublishedAnswer, Question, ReportingPeriod
+from reporting.profiles.answer_rules import since_in_words
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import FIELDS
-from reporting.profiles.rules import since_in_words
-from reporting.profiles.states import Answer
 
 PAGE = 50
 

@@ -14,13 +14,13 @@ from core import clock
 from core.translated_texts import in_english_or_another, in_reader_language
 from countries.models import Party
 from documents.models import Draft
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.querysets import (
     ProfileAnswerQuerySet,
     PublishedAnswerQuerySet,
     QuestionnaireQuerySet,
     QuestionQuerySet,
 )
-from reporting.profiles.states import Answer
 from roadmaps.states import ActorKind
 
 if TYPE_CHECKING:

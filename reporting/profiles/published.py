@@ -5,7 +5,7 @@ from documents.structured_rows import Extension
 from reporting.models import Report
 from reporting.profiles.answers import FIELDS
 from reporting.profiles.models import PublishedAnswer
-from reporting.profiles.rows import PROFILE_ROWS, answers_of
+from reporting.profiles.profile_rows import PROFILE_ROWS, answers_of
 
 
 def record(revision: Revision) -> None:

@@ -19,8 +19,8 @@ from reporting.kind import REPORT
 from reporting.profiles import actions
 from reporting.profiles.answers import DraftProfile
 from reporting.profiles.forms import ProfileForm
-from reporting.profiles.rows import PAGE
-from reporting.profiles.writing_scopes import NAME, PROFILE
+from reporting.profiles.profile_rows import PAGE
+from reporting.profiles.profile_scope import NAME, PROFILE
 
 
 @login_required

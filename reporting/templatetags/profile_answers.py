@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from reporting.profiles.rows import answers_of
+from reporting.profiles.profile_rows import answers_of
 
 register = template.Library()
 

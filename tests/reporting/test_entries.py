@@ -16,6 +16,7 @@ from documents.states import DraftState
 from mail.models import Message
 from reporting.entries.actions import leave_unchanged
 from reporting.entries.prefilling import update_entries
+from reporting.models import PublishedAnswer, Question
 from tests.commitments.factories import add
 from tests.reporting.factories import (
     WORDS,
@@ -104,6 +105,17 @@ def test_a_submitted_report_takes_no_answers(draft, entry, focal):
 
     with pytest.raises(Refused, match="cannot be changed now"):
         answer(entry, focal)
+
+
+def test_acceptance_publishes_the_institutional_profile(draft, focal, reviewer, client):
+    submit(draft, focal)
+    assert not PublishedAnswer.objects.exists()
+
+    accept(draft, reviewer)
+
+    answers = PublishedAnswer.objects.filter(party=draft.document.party, answer="no")
+    assert answers.count() == Question.objects.of_newest().count() > 10
+    assert client.get("/profiles/KEN/").status_code == 200
 
 
 def test_acceptance_publishes_and_claims_the_delivery(draft, commitment, focal, reviewer):

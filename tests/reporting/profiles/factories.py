@@ -15,7 +15,7 @@ from roadmaps.kind import ROADMAP
 from tests.roadmaps.factories import make_roadmap
 
 
-def make_period(workshop, code="2018-1", starts_on=date(2017, 5, 5), **fields):
+def make_period(workshop, code="one", starts_on=date(2017, 5, 5), **fields):
     """An open period of half a year."""
     return ReportingPeriod.objects.get_or_create(
         workshop=workshop,

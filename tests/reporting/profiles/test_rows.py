@@ -6,8 +6,8 @@ from documents.models import Document, Draft
 from documents.revisions.snapshots import take_snapshot
 from reporting.models import PublishedAnswer, Question
 from reporting.profiles.answers import AnswerFacts
-from reporting.profiles.published import record, record_accepted, withdraw
-from reporting.profiles.rows import PROFILE_ROWS
+from reporting.profiles.profile_rows import PROFILE_ROWS
+from reporting.profiles.published import record
 from tests.reporting.profiles.factories import accepted, answered
 
 pytestmark = pytest.mark.django_db
@@ -143,18 +143,6 @@ def test_recording_twice_replaces_the_answers(draft, focal):
     record(revision)
 
     assert PublishedAnswer.objects.get().code == "policy"
-
-
-def test_the_effects_of_an_acceptance_and_of_its_revocation(draft, focal):
-    answered(draft, focal, policy="in force")
-    accepted(draft, focal)
-    PublishedAnswer.objects.all().delete()
-
-    record_accepted(draft)
-    assert PublishedAnswer.objects.count() == 1
-
-    withdraw(draft.document)
-    assert not PublishedAnswer.objects.exists()
 
 
 def test_the_history_tells_answers_and_the_confirmation(as_user, focal, draft):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.locales import day
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import AnswerFacts
 from reporting.profiles.models import SINCE
-from reporting.profiles.states import Answer
 
 EARLIEST_YEAR = 1945
 is_web = URLValidator(

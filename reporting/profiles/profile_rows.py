@@ -20,12 +20,12 @@ from documents.structured_rows import (
     StructuredRows,
     Task,
 )
+from reporting.profiles.answer_rules import is_referenced, since_in_words
+from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import AnswerFacts, DraftProfile, as_plain
 from reporting.profiles.history import SOURCES
 from reporting.profiles.models import Profile, ProfileAnswer
-from reporting.profiles.rules import is_referenced, since_in_words
-from reporting.profiles.states import Answer
-from reporting.profiles.writing_scopes import NAME, PROFILE
+from reporting.profiles.profile_scope import NAME, PROFILE
 from richtext.tree import Cell, Table, cell
 
 TITLE = gettext_lazy("Institutional profile")
