@@ -32,6 +32,16 @@ def _refuses_withdrawal(draft: Draft) -> str:
     return _("UNOSSC closed the reporting period, so the report cannot be withdrawn any more.")
 
 
+def _refuses_acceptance(draft: Draft) -> str:
+    """An accepted report is public, and names what the roadmap promises."""
+    if draft.document.report.roadmap.document.published_id:
+        return ""
+    return _(
+        "The roadmap is not published yet, and everyone can read a report once it is accepted. "
+        "Accept the report after the focal point has published the roadmap."
+    )
+
+
 def _title(document: Document) -> str:
     words = _("%(party)s: progress report, %(period)s")
     return words % {"party": document.party.local_name, "period": document.report.period.title}
@@ -99,7 +109,10 @@ WORKFLOW = {
     ),
     # Reports are public once accepted (decision 0080): the acceptance publishes.
     StepName.ACCEPT: Transition(
-        permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.PUBLISHED
+        permission=Permission.REVIEW,
+        before=(DraftState.SUBMITTED,),
+        after=DraftState.PUBLISHED,
+        refusal=_refuses_acceptance,
     ),
     # Closing exempts the party; what it handed in stays.
     StepName.CLOSE: Transition(

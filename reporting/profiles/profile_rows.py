@@ -116,7 +116,7 @@ def check(draft: Draft) -> Check:
     ]
     if not profile.is_confirmed:
         words = _("Institutional profile: confirm that all answers are up to date")
-        lacking.append(missing(words, "#confirm"))
+        lacking.append(missing(words, "#confirm-answers"))
     advised = [
         missing(
             _("Institutional profile: name a reference for “%(question)s”")

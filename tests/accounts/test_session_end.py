@@ -85,6 +85,7 @@ BACKGROUND = {
     "accounts:session",
     "commitments:import-progress",
     "roadmaps:section-state",
+    "reporting:section-state",
     "synthesis:section-state",
     "workshops:import-progress",
 }

@@ -148,5 +148,5 @@ def test_items_and_parts_are_those_of_the_text():
 def test_loading_takes_few_statements(django_assert_max_num_queries):
     load()
 
-    with django_assert_max_num_queries(59):
+    with django_assert_max_num_queries(61):
         load()

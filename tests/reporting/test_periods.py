@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.local_days import local_days
 from deadlines.models import Deadline
 from documents import actions as documents
-from documents.models import Document
+from documents.models import Document, Draft
 from documents.revisions.closing import close, reopen
 from documents.states import DraftState
 from reporting import reference
@@ -296,13 +296,16 @@ def test_statements_of_opening_do_not_grow_with_the_parties(
     assert statements(2) <= for_one_party  # the first reads a setting of the event once
 
 
-def test_an_accepted_report_stays_when_its_roadmap_is_closed(
+def test_a_report_is_not_accepted_before_its_roadmap_is_published(
     accepted_roadmap, roadmap_draft, period, focal, reviewer, administrator
 ):
     open_for(period, administrator)
-    draft = draft_of(period, "KEN")
-    submit(draft, focal)
-    accept(draft, reviewer)
-    close(draft=roadmap_draft, reason="It left.", by=administrator)
+    submit(draft_of(period, "KEN"), focal)
 
+    with pytest.raises(Refused, match="The roadmap is not published yet"):
+        accept(draft_of(period, "KEN"), reviewer)
+    assert draft_of(period, "KEN").state == DraftState.SUBMITTED
+
+    documents.publish(draft=Draft.objects.for_writing().get(pk=roadmap_draft.pk), by=focal)
+    accept(draft_of(period, "KEN"), reviewer)
     assert draft_of(period, "KEN").state == DraftState.PUBLISHED

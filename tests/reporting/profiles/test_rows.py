@@ -32,7 +32,7 @@ def test_answers_without_the_confirmation_are_not_complete(draft, focal):
 
     check = PROFILE_ROWS.check(draft)
 
-    assert [item.url.partition("#")[2] for item in check.missing] == ["confirm"]
+    assert [item.url.partition("#")[2] for item in check.missing] == ["confirm-answers"]
 
 
 def test_a_whole_and_confirmed_profile_lacks_nothing(draft, focal):
