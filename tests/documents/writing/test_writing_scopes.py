@@ -49,7 +49,8 @@ def narrowed(user, *scopes):
 
 def test_writing_scopes_are_the_sections_in_order_and_the_commitments(draft):
     assert [scope for scope, _label in writing_scopes.choices()] == [
-        "roadmap:situation", "roadmap:vision", "roadmap:actors", "roadmap:commitments"
+        "roadmap:situation", "roadmap:vision", "roadmap:actors", "roadmap:commitments",
+        "report:entries", "report:profile",
     ]  # fmt: skip
 
 
