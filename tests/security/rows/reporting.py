@@ -23,6 +23,7 @@ from tests.security.report_papers import PERIOD
 from tests.security.rows import discussing, documents, revisions, roadmaps, sections
 from tests.security.rows.roadmaps import (
     READERS,
+    WRITERS,
     both,
     got,
     nowhere,
@@ -86,11 +87,16 @@ def _of_workshops(name: str, **answers: str) -> Row:
     )
 
 
+def _read_by_all(words: str) -> dict[str, str]:
+    """A page that all of a party's people read, and its writers change."""
+    return {"get": READERS if words == WRITERS else words, "post": words}
+
+
 ROWS = [
     row("reporting:list", case(get=EVERYBODY)),
     _row(row(":entries", *of_the_newest_draft(got, words=READERS), *nowhere(got))),
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
-    _row(row(":profile", *of_the_newest_draft(both, words=READERS), *nowhere(both))),
+    _row(row(":profile", *of_the_newest_draft(_read_by_all), *nowhere(both))),
     _row(row(":refresh-entries", *of_the_newest_draft(posted), *nowhere(posted))),
     _row(of_one_thing(":edit-entry", both, "number", "entry")),
     _row(of_one_thing(":leave-unchanged", both, "number", "entry")),
