@@ -35,7 +35,7 @@ def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(loaded_demo, visit):
     assert without.page.locator(".matrix tbody a").count() > 20
     menu = page.locator(".site-header > nav details.dropdown--more")
     menu.locator("summary").press("Enter")
-    assert menu.get_by_role("link").count() == 13
+    assert menu.get_by_role("link").count() == 14
     page.keyboard.press("Escape")
     assert not menu.locator("a").first.is_visible()
     assert page.evaluate("document.querySelector('.site-header > nav').offsetHeight < 60")
