@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import clock
 from core.choices import Toned
@@ -44,8 +45,8 @@ class PeriodState(Toned):
     """Where a reporting period stands; never stored."""
 
     PLANNED = "planned", _("Planned")
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("reporting period", "Open")
+    CLOSED = "closed", pgettext_lazy("reporting period", "Closed")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
