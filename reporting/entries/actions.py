@@ -61,11 +61,7 @@ def leave_unchanged(
     if is_blank(reason):
         raise Refused(_("Explain why nothing changed."))
     entries = ReportEntry.objects.filter(draft=locked_draft)
-    chosen = (
-        entries.filter(pk=entry.pk)
-        if entry
-        else entries.filter(updated_at__isnull=True, is_withdrawn=False)
-    )
+    chosen = entries.filter(pk=entry.pk) if entry else entries.unanswered()
     written = list(chosen.select_for_update())
     for each in written:
         each.delivery, each.unchanged_reason = each.earlier_delivery, stripped(reason)

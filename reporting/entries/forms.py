@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Delivery
-from core.conflicts import ConflictFormMixin
+from core.conflicts import ConflictFormMixin, SeenForm
 from core.text_fields import CharField
 from core.translated_texts import in_reader_language
 from reporting.entries.actions import Answer
@@ -75,8 +75,9 @@ class EntryForm(ConflictFormMixin, forms.Form):
         return Answer(**{**typed, "challenges": tuple(typed["challenges"])})
 
 
-class UnchangedForm(forms.Form):
-    """Why nothing changed since the last report."""
+class UnchangedForm(SeenForm):
+    """Why nothing changed since the last report; it names the version of the entry that was shown,
+    because the reason replaces what was written there."""
 
     reason = CharField(
         label=_("Why nothing changed"),

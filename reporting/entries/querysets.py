@@ -16,6 +16,10 @@ class EntryQuerySet(models.QuerySet):
         """The entries of a draft, in the order of the action items."""
         return self.filter(draft=draft).order_by("part", "number")
 
+    def unanswered(self) -> "EntryQuerySet":
+        """Those that nobody has reported on, and that the roadmap still promises."""
+        return self.filter(updated_at__isnull=True, is_withdrawn=False)
+
     def with_facts(self) -> "EntryQuerySet":
         """Annotates what the rules ask about the commitment: `starts_on`, `ends_on` and
         `has_evidence`. No further statement."""

@@ -33,10 +33,12 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 def entries(request: HttpRequest, **address: str) -> HttpResponse:
     """The commitments of the roadmap, each with what is reported on it and what is missing."""
     draft = own_draft(request, REPORT, address)
+    listed = listed_entries(draft)
     context = {
         "draft": draft,
         "document": draft.document,
-        "entries": listed_entries(draft),
+        "entries": listed,
+        "has_unanswered": ReportEntry.objects.of_draft(draft.pk).unanswered().exists(),
         "may_write": draft.is_editable
         and user_can(request.user, Permission.WRITE, draft.document.party, ENTRIES),
     }
@@ -74,17 +76,18 @@ def unchanged(request: HttpRequest, number: int = 0, **address: str) -> HttpResp
     """Report that nothing changed: on one commitment, or on all without an answer."""
     draft = _draft_to_write(request, address)
     entry = _entry(draft, number) if number else None
-    form = UnchangedForm(request.POST or None)
+    form = UnchangedForm(request.POST or None, shown=entry.version if entry else 0)
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
+        is_valid = form.is_valid()
+        status = 409 if form.non_field_errors() else 422
+        if is_valid:
             reason = form.cleaned_data["reason"]
             if attempted(request, form, leave_unchanged, draft=draft, entry=entry, reason=reason):
                 messages.success(request, _("You reported that nothing changed."))
                 return redirect(draft.document.url_of("reporting:entries"))
             status = 409
-    waiting = draft.report_entries.filter(updated_at__isnull=True, is_withdrawn=False)
+    waiting = ReportEntry.objects.of_draft(draft.pk).unanswered()
     context = {
         "draft": draft,
         "document": draft.document,

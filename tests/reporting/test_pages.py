@@ -121,14 +121,37 @@ def test_an_answer_to_a_submitted_report_is_shown_to_be_copied(draft, entry, as_
 
 def test_reporting_nothing_is_one_form_for_all_commitments(draft, entry, as_user, focal):
     client = as_user(focal)
-    page = f"{REPORT}entries/unchanged/"
-    assert "1 commitment on which nobody has reported yet" in page_of(client, page)
-    assert client.post(page, {"reason": ""}).status_code == 422
+    page, entries = f"{REPORT}entries/unchanged/", f"{REPORT}entries/"
+    assert page in page_of(client, entries)
+    shown = client.get(page)
+    assert "1 commitment on which nobody has reported yet" in shown.content.decode()
+    seen = shown.context["form"]["seen"].value()
+    assert client.post(page, {"seen": seen, "reason": ""}).status_code == 422
 
-    assert client.post(page, {"reason": "Elections."}).status_code == 302
+    assert client.post(page, {"seen": seen, "reason": "Elections."}).status_code == 302
 
     entry.refresh_from_db()
     assert entry.unchanged_reason == "Elections."
+    assert page not in page_of(client, entries)  # nothing is left to report on
+
+
+def test_no_change_never_replaces_an_answer_that_was_not_seen(draft, entry, as_user, focal):
+    client = as_user(focal)
+    page = f"{ENTRY}unchanged/"
+    seen = client.get(page).context["form"]["seen"].value()
+    answer(entry, focal)
+
+    response = client.post(page, {"seen": seen, "reason": "Elections."})
+
+    entry.refresh_from_db()
+    assert response.status_code == 409
+    assert "Elections." in response.content.decode()
+    assert (entry.done, entry.unchanged_reason) == (WORDS, "")
+
+    again = response.context["form"]["seen"].value()
+    assert client.post(page, {"seen": again, "reason": "Elections."}).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.done, entry.unchanged_reason) == ("", "Elections.")
 
 
 def test_entries_are_refreshed_from_their_list(draft, as_user, focal):
