@@ -23,7 +23,7 @@ REPORT = "/reports/nairobi-2017/first/KEN/"
 LATE = date(2018, 5, 11)  # a week after the due date, on which a reminder goes out
 
 
-def told(day, words="progress report"):
+def lines_of(day, words="progress report"):
     """The lines with these words in the digests that are sent on a day; other things are due."""
     newest = Message.objects.order_by("pk").last()
     with clock.at(day):
@@ -45,14 +45,14 @@ def told(day, words="progress report"):
     ],
 )
 def test_a_reminder_names_the_report_its_period_and_the_days(draft, sent_on, line):
-    assert told(sent_on) == [f"* {line}"]
+    assert lines_of(sent_on) == [f"* {line}"]
 
 
 def test_a_reminder_leads_to_the_report_in_the_language_of_the_person(draft, focal):
     focal.language = "fr"
     focal.save()
 
-    assert len(told(LATE, "Première période")) == 1
+    assert len(lines_of(LATE, "Première période")) == 1
     message = Message.objects.filter(kind="digest").latest("pk")
     assert f"http://testserver{REPORT}" in message.text
 
@@ -72,7 +72,7 @@ def send_back(draft, focal, reviewer, **people):
     )
 
 
-def take(draft, focal, reviewer, **people):
+def accept_it(draft, focal, reviewer, **people):
     submit(draft, focal)
     accept(draft, reviewer)
 
@@ -94,7 +94,7 @@ STORIES = [
     (nothing, True),
     (hand_in, False),
     (send_back, True),
-    (take, False),
+    (accept_it, False),
     (exempt, False),
     (end_period, False),
     (end_and_open_again, True),
@@ -102,12 +102,12 @@ STORIES = [
 
 
 @pytest.mark.parametrize(("story", "is_owed"), STORIES)
-def test_only_a_report_that_is_owed_is_reminded_of(
+def test_reminders_are_about_reports_that_are_owed(
     draft, focal, reviewer, administrator, story, is_owed
 ):
     story(draft=draft, focal=focal, reviewer=reviewer, administrator=administrator)
 
-    assert bool(told(LATE)) == is_owed
+    assert bool(lines_of(LATE)) == is_owed
 
 
 @pytest.mark.parametrize(("story", "is_owed"), STORIES)
