@@ -13,6 +13,7 @@ from countries.models import CountryGroup, GroupMembership, Membership, Party, P
 from deadlines.filters import address_of
 from deadlines.models import Deadline
 from documents.models import Document, Revision
+from reporting.reports_so_far import AcceptedReport, reports_of, with_accepted_reports
 from roadmaps.kind import ROADMAP
 
 DEADLINES = 10
@@ -31,7 +32,7 @@ class PartyPage:
         """The roadmaps that this reader may see, the newest workshop first."""
         roadmaps = Document.objects.of_kind(ROADMAP).visible_to(self.user).filter(party=self.party)
         roadmaps = roadmaps.select_related("party", "event", "published")
-        return list(roadmaps.order_by("-event__starts_on"))
+        return list(with_accepted_reports(roadmaps).order_by("-event__starts_on"))
 
     @property
     def commitments(self) -> list[tuple[Document, list[dict[str, Any]]]]:
@@ -66,6 +67,11 @@ class PartyPage:
         return list(
             published.select_related("document__event", "document__party").order_by("-published_at")
         )
+
+    @property
+    def reports(self) -> list[AcceptedReport]:
+        """The accepted progress reports on these roadmaps, the newest period first."""
+        return [report for roadmap in self.roadmaps for report in reports_of(roadmap)]
 
     @cached_property
     def memberships(self) -> list[Membership]:

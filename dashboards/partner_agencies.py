@@ -13,6 +13,7 @@ from core.text import fold, search_key
 from countries.models import Party
 from documents.models import Document
 from documents.querysets import DocumentQuerySet
+from reporting.reports_so_far import AcceptedReport, reports_of, with_accepted_reports
 from roadmaps.kind import ROADMAP
 
 PAGE = 20
@@ -26,6 +27,11 @@ class Participation:
     roadmap: Document
     promises: list[dict[str, Any]]
     is_actor: bool
+
+    @property
+    def reports(self) -> Iterable[AcceptedReport]:
+        """The accepted progress reports on the roadmap, the newest first."""
+        return reports_of(self.roadmap)
 
     @property
     def text_url(self) -> str:
@@ -68,9 +74,9 @@ class PartnerAgency:
         words = "|".join(map(re.escape, sorted(keys)))
         mentions = Q(published__search__regex=f"(?<![[:alnum:]])(?:{words})(?![[:alnum:]])")
         roadmaps: DocumentQuerySet = Document.objects.of_kind(ROADMAP).published()
+        named: DocumentQuerySet = with_accepted_reports(roadmaps.filter(mentions))
         return (
-            roadmaps.filter(mentions)
-            .select_related("party", "event", "published")
+            named.select_related("party", "event", "published")
             .defer("published__content", "published__search")
             .annotate(
                 promises=F("published__content__commitments__promises"),

@@ -10,6 +10,7 @@ from dashboards.views import (
     indicators,
     maps,
     operations,
+    profile_questions,
     public,
     reference,
     staff,
@@ -64,6 +65,14 @@ urlpatterns = [
         "roadmaps/<slug:workshop>/<str:code>/indicators/<int:pk>/",
         indicators.indicator_progress,
         name="indicator-progress",
+    ),
+    path(
+        "profiles/questions/<slug:question>/", profile_questions.question, name="profile-question"
+    ),
+    path(
+        "profiles/questions/<slug:question>/<slug:key>.<slug:ending>",
+        profile_questions.download,
+        name="download-profile-chart",
     ),
     path("map/", maps.world_map, name="map"),
     path("map/roadmaps.<slug:ending>", maps.download_map, name="download-map"),

@@ -196,7 +196,8 @@ class Extension:
 
     `rows` stand beside the kind's own. `card` is shown on the home page of the party's people and
     gets the date there; `staff_card` on the page of UNOSSC's people while authors are writing, when
-    the rows themselves are still the party's own. `acceptance_note` is a sentence that the party
+    the rows themselves are still the party's own; `public_card` beside the published text, for
+    everybody who reads it. `acceptance_note` is a sentence that the party
     reads in the message about the acceptance; `closing_note` and `revocation_note` tell an
     administrator what follows from these steps. The others are effects of steps, called in the
     transaction of the step.
@@ -205,6 +206,7 @@ class Extension:
     rows: Sequence[StructuredRows] = ()
     staff_card: "Callable[[Draft], Card] | None" = None
     card: "Callable[[Draft, User, date], Card] | None" = None
+    public_card: "Callable[[Document], Card] | None" = None
     acceptance_note: str | Promise = ""
     closing_note: str | Promise = ""
     revocation_note: str | Promise = ""

@@ -45,11 +45,13 @@ class Line:
 
     @cached_property
     def headline(self) -> str:
-        """“Uganda’s roadmap is due in 7 days”."""
+        """“Uganda’s roadmap is due in 7 days”, for a progress report with its reporting period."""
         if self.left < 0 and not self.is_overdue:
             return _("In the past: %(what)s") % {"what": self.deadline.title}
         if self.deadline.kind == DeadlineKind.DRAFTING:
             return _of_roadmap(self.deadline.party.local_name, self.left)
+        if self.deadline.kind == DeadlineKind.REPORT:
+            return _of_report(self.deadline, self.left)
         return _of_other(self.deadline.title, self.left)
 
 
@@ -69,6 +71,32 @@ def _of_roadmap(party: str, left: int) -> str:
     overdue = ngettext(
         "%(party)s’s roadmap is %(count)s day overdue",
         "%(party)s’s roadmap is %(count)s days overdue",
+        -left,
+    )
+    return overdue % words
+
+
+def _of_report(deadline: Deadline, left: int) -> str:
+    """A progress report is named by its party and its reporting period, whose label it has."""
+    words = {
+        "party": deadline.party.local_name,
+        "period": deadline.local_label,
+        "count": abs(left),
+    }
+    if left == 0:
+        return _("%(party)s’s progress report is due today: %(period)s") % words
+    if left == 1:
+        return _("%(party)s’s progress report is due tomorrow: %(period)s") % words
+    if left > 1:
+        due_in = ngettext(
+            "%(party)s’s progress report is due in %(count)s day: %(period)s",
+            "%(party)s’s progress report is due in %(count)s days: %(period)s",
+            left,
+        )
+        return due_in % words
+    overdue = ngettext(
+        "%(party)s’s progress report is %(count)s day overdue: %(period)s",
+        "%(party)s’s progress report is %(count)s days overdue: %(period)s",
         -left,
     )
     return overdue % words

@@ -14,10 +14,12 @@ from documents.revisions.closing import close, needs_new_date, reopen
 from documents.states import EDITABLE, DraftState, StepName
 from documents.structured_rows import Extension
 from reporting.entries.checking import NAME
+from reporting.home_card import own_reports
 from reporting.kind import REPORT
 from reporting.models import Report, ReportingPeriod
 from reporting.opening import open_reports
 from reporting.promised import roadmaps_without_report
+from reporting.reports_so_far import reports_on
 
 
 def claim_delivery(revision: Revision) -> None:
@@ -82,6 +84,8 @@ CLAIMS = Extension(
     after_publish=claim_delivery,
 )
 REPORTS_FOLLOW = Extension(
+    card=own_reports,
+    public_card=reports_on,
     closing_note=gettext_lazy("progress reports that were not submitted are closed too"),
     after_accept=add_to_open_periods,
     after_close=close_reports,

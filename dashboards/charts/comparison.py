@@ -73,8 +73,8 @@ class Compared:
     is_rest: bool = False
 
 
-def compared(group: Group, url: str) -> Compared:
-    return Compared(group.name, counts_of(group.roadmaps), url, group.is_rest)
+def compared(group: Group[RoadmapFacts], url: str) -> Compared:
+    return Compared(group.name, counts_of(group.rows), url, group.is_rest)
 
 
 def comparison_chart(

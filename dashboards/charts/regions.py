@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from countries.areas import AREAS, SUBREGIONS
 from countries.models import Membership, Party, PartyKind, RegionKind
-from dashboards.charts.roadmap_facts import RoadmapFacts
 from dashboards.local import party_name
 
 SUB_REGIONS, BODIES, COMMISSIONS = "m49", "bodies", "commissions"
@@ -25,44 +24,58 @@ DIVISIONS = (
 _KINDS = {BODIES: RegionKind.BODY, COMMISSIONS: RegionKind.COMMISSION}
 
 
+class Placed(Protocol):
+    """What a party did, and where the party is: a roadmap, or an answer."""
+
+    @property
+    def party_pk(self) -> int: ...
+    @property
+    def party_kind(self) -> str: ...
+    @property
+    def subregion(self) -> str: ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The roadmaps of a region, with the filters of the dashboard that choose the same ones.
+class Group(Generic[T]):
+    """The roadmaps, or answers, of a region, with the filters of parties that choose the same.
 
     `filters` are empty for the rest: those that belong to no region.
     """
 
     name: str
-    roadmaps: Sequence[RoadmapFacts]
+    rows: Sequence[T]
     filters: dict[str, str]
     is_rest: bool = False
 
 
-def groups_of(
-    division: str, roadmaps: Sequence[RoadmapFacts], today: date, language: str
-) -> list[Group]:
-    """The regions with at least one roadmap, by name. One statement, for sub-regions none.
+def groups_of(division: str, placed: Sequence[T], today: date, language: str) -> list[Group[T]]:
+    """The regions with at least one roadmap or answer, by name. One statement at most.
 
-    A country that belongs to two regions counts under each. The region's own roadmap counts too, as
-    it does where the dashboard is filtered by the region.
+    A country that belongs to two regions counts under each. The region's own counts too, as it does
+    where the dashboard is filtered by the region.
     """
     if division == SUB_REGIONS:
-        return _sub_regions(roadmaps)
-    groups, in_a_region = [], set()
+        return _sub_regions(placed)
+    groups: list[Group[T]] = []
+    in_a_region: set[int] = set()
     for code, name, own, members in _regions(_KINDS[division], today, language):
         parties = {own, *members}
-        rows = [row for row in roadmaps if row.party_pk in parties]
+        rows = [row for row in placed if row.party_pk in parties]
         in_a_region |= parties
         if rows:
             groups.append(Group(name, rows, {"region": code}))
-    others = [row for row in roadmaps if row.party_pk not in in_a_region]
+    others = [row for row in placed if row.party_pk not in in_a_region]
     return [*groups, *([Group(_("None of them"), others, {}, is_rest=True)] if others else [])]
 
 
-def _sub_regions(roadmaps: Sequence[RoadmapFacts]) -> list[Group]:
-    by_name: dict[str, list[RoadmapFacts]] = defaultdict(list)
-    bodies, others = [], []
-    for row in roadmaps:
+def _sub_regions(placed: Sequence[T]) -> list[Group[T]]:
+    by_name: dict[str, list[T]] = defaultdict(list)
+    bodies: list[T] = []
+    others: list[T] = []
+    for row in placed:
         if row.party_kind == PartyKind.REGION:
             bodies.append(row)
         elif row.subregion in SUBREGIONS:

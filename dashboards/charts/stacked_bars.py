@@ -47,13 +47,15 @@ class StackedBars:
     template: str = "dashboards/charts/_bars.html"
 
 
-def stacked_bars(key: Sequence[str], bars: Sequence[Bar]) -> StackedBars:
-    """The key of the parts above, then each bar below its name."""
+def stacked_bars(
+    key: Sequence[str], bars: Sequence[Bar], fills: Sequence[str] = FILLS
+) -> StackedBars:
+    """The key of the parts above, then each bar below its name. Each part has one of `fills`."""
     parts: list[Share] = []
     words: list[Text] = []
     counts: list[Text] = []
     y = 0.0
-    for label, fill in zip(key, FILLS, strict=True):
+    for label, fill in zip(key, fills, strict=True):
         parts.append(_rectangle(EDGE, y + 2, 22, 11, fill))
         label_lines = lines(label, 30, y + TEXT, WIDTH - 32)
         words += label_lines
@@ -65,7 +67,7 @@ def stacked_bars(key: Sequence[str], bars: Sequence[Bar]) -> StackedBars:
         remark = Text(across(WIDTH), y + TEXT, bar.remark, "end")
         words += [*name_lines, remark]
         y += LINE * len(name_lines) + 3
-        _add_bar(bar, y, parts, counts)
+        _add_bar(bar, fills, y, parts, counts)
         y += BAR
         if bar.below:
             notes = lines(bar.below, 0, y + LINE, WIDTH)
@@ -75,9 +77,11 @@ def stacked_bars(key: Sequence[str], bars: Sequence[Bar]) -> StackedBars:
     return StackedBars(round(y), parts, words, counts)
 
 
-def _add_bar(bar: Bar, y: float, parts: list[Share], counts: list[Text]) -> None:
+def _add_bar(
+    bar: Bar, fills: Sequence[str], y: float, parts: list[Share], counts: list[Text]
+) -> None:
     whole, x = sum(bar.counts), float(EDGE)
-    for count, fill in zip(bar.counts, FILLS, strict=True):
+    for count, fill in zip(bar.counts, fills, strict=True):
         if not count:
             continue
         width = (WIDTH - 2 * EDGE) * count / whole

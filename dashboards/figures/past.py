@@ -43,9 +43,10 @@ from documents.models import Revision, Step
 from documents.past import as_of, first_state_as_of
 from documents.querysets import DocumentQuerySet
 from documents.states import SUBMITTED_OR_LATER, DraftState, StepName
+from reporting.models import Report
 
 THEN = "then_"
-OF_DOCUMENTS = (DeadlineKind.DRAFTING, DeadlineKind.CONTRIBUTION)
+OF_DOCUMENTS = (DeadlineKind.DRAFTING, DeadlineKind.CONTRIBUTION, DeadlineKind.REPORT)
 # The last of these steps says whether the dates of milestones bind.
 BINDING_STEPS = (StepName.ACCEPT, StepName.REVOKE, StepName.CLOSE, StepName.REOPEN)
 
@@ -152,7 +153,15 @@ def _bound_then(moment: datetime, closed: Collection[int]) -> Q:
     was_open = Q(then_first_state__isnull=False) & ~Q(then_first_state=DraftState.CLOSED)
     others = ~Q(kind__in=(*OF_DOCUMENTS, DeadlineKind.MILESTONE)) & ~Q(party__in=closed)
     milestones = Q(kind=DeadlineKind.MILESTONE) & _is_promised_then(moment)
-    return Q(kind__in=OF_DOCUMENTS) & was_open | milestones | others
+    documents = Q(kind__in=OF_DOCUMENTS) & was_open & ~_was_released(moment)
+    return documents | milestones | others
+
+
+def _was_released(moment: datetime) -> Q:
+    """Whether a report was not handed in by the time its reporting period was closed, and the
+    period was still closed at `moment`: nobody expected it any more."""
+    closed = Report.objects.filter(document__deadline=OuterRef("pk"), period__closed_at__lte=moment)
+    return Q(Exists(closed), then_first_state=DraftState.DRAFTING)
 
 
 def _is_promised_then(moment: datetime) -> Q:

@@ -58,9 +58,12 @@ class Row:
         return list(zip(self.questions, self.answers, strict=True))
 
 
-def periods_with_answers() -> list[ReportingPeriod]:
-    """The periods of accepted reports, the newest first. One statement."""
+def periods_with_answers(code: str = "") -> list[ReportingPeriod]:
+    """The periods of accepted reports, the newest first; with `code` those in which that question
+    was answered. One statement."""
     answers = PublishedAnswer.objects.filter(period=OuterRef("pk"))
+    if code:
+        answers = answers.filter(code=code)
     periods = ReportingPeriod.objects.filter(Exists(answers)).select_related("workshop")
     return list(periods.order_by("-starts_on", "-pk"))
 

@@ -29,6 +29,16 @@ class QuestionQuerySet(models.QuerySet):
         newest = versions.values("pk")[:1]
         return self.filter(questionnaire=Subquery(newest)).order_by("position")
 
+    def asked_as(self, code: str) -> "QuestionQuerySet":
+        """A question as the published versions ask it, the newest first.
+
+        Annotates `newest`, the number of the version that reports answer today.
+        """
+        versions = related(self.model, "questionnaire").published().order_by("-number")
+        asked = self.filter(code=code, questionnaire__published_at__isnull=False)
+        asked = asked.annotate(newest=Subquery(versions.values("number")[:1]))
+        return asked.select_related("questionnaire").order_by("-questionnaire__number")
+
     def of_draft(self, draft: int) -> "QuestionQuerySet":
         """The questions that the profile of a draft answers, in their order."""
         return self.filter(questionnaire__profiles__draft=draft).order_by("position")

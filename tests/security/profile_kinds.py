@@ -11,6 +11,7 @@ from tests.security.kind import BOOKKEEPING, DESCRIBES, DONE_OR_NOT, Kind, rows
 VERSION = "profiles/questionnaire/<int:number>/"
 PROFILES_NAMED: dict[str, Any] = {
     "profiles/^(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
+    "profiles/questions/<slug:question>/": rows(Question, code="question"),
     VERSION: rows(Questionnaire, number="number"),
     f"{VERSION}questions/<slug:question>/": rows(
         Question, code="question", questionnaire__number="number"

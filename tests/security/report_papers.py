@@ -10,6 +10,7 @@ from reporting.models import Report, ReportEntry, ReportingPeriod
 from tests.documents.sections import make_section
 from tests.security.copy_papers import newest
 from tests.security.papers import AUTHORS, deadline_of, draft_in, fill, of_document
+from tests.security.profile_objects import add_public_answer
 from tests.security.states import CODES, STATES, Place, workshop_of
 from workshops.models import Event
 
@@ -44,6 +45,7 @@ def add_reports(scene: "Scene") -> dict[str, Any]:
     first = ReportingPeriod.objects.get(workshop=scene.workshop)
     of_benin = _report(scene, "BEN", first)
     fill(of_benin, STATES["published"], template, scene.people["administrator"])
+    add_public_answer(of_benin, first)
     papers["report deleted entry"] = 999_999  # a number that no entry has
     papers["open period"] = first.pk
     papers["planned period"] = _period(scene.workshop, "second").pk

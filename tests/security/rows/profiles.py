@@ -5,6 +5,7 @@ from tests.security.rows.roadmaps import both
 
 ABSENT = "sign-in: guest; absent: administrator; no: rest"
 DRAFT, PUBLISHED = {"number": 2}, {"number": 1}
+PERIODS = {"question": "policy", "key": "periods"}
 
 
 def of_version(name, **methods):
@@ -44,6 +45,21 @@ ROWS = [
         case("UNOSSC", {"code": "UNOSSC"}, get=NOT_THERE),
         case("an agency", {"code": "JICA"}, get=NOT_THERE),
         case("absent", {"code": "ZZZ"}, get=NOT_THERE),
+    ),
+    row(
+        "dashboards:profile-question",
+        case("asked", {"question": "policy"}, get=EVERYBODY),
+        case("absent", {"question": "nothing"}, get=NOT_THERE),
+    ),
+    row(
+        "dashboards:download-profile-chart",
+        *(
+            case(f"as {ending}", {**PERIODS, "ending": ending}, get=EVERYBODY)
+            for ending in ("csv", "xlsx", "svg")
+        ),
+        case("no such file", {**PERIODS, "ending": "exe"}, get=NOT_THERE),
+        case("no such chart", {**PERIODS, "key": "none", "ending": "csv"}, get=NOT_THERE),
+        case("absent", {**PERIODS, "question": "nothing", "ending": "csv"}, get=NOT_THERE),
     ),
     row("profiles:questionnaire", case(get=ADMINISTRATORS)),
     row("profiles:questionnaire-history", case(get=ADMINISTRATORS)),
