@@ -48,6 +48,12 @@ class Choice:
     chosen: str
     any_word: str = ""
 
+    @property
+    def chosen_label(self) -> str:
+        """The words of what is chosen; empty where nothing is."""
+        labels = {value: label for _heading, options in self.groups for value, label in options}
+        return str(labels.get(self.chosen, "")) if self.chosen else ""
+
 
 @dataclass(frozen=True)
 class PartyFilter:

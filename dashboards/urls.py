@@ -10,6 +10,7 @@ from dashboards.views import (
     indicators,
     maps,
     operations,
+    period_overview,
     profile_questions,
     public,
     reference,
@@ -76,6 +77,24 @@ urlpatterns = [
     ),
     path("map/", maps.world_map, name="map"),
     path("map/roadmaps.<slug:ending>", maps.download_map, name="download-map"),
+    path(
+        "reports/<slug:workshop>/<slug:period>/", period_overview.overview, name="period-overview"
+    ),
+    path(
+        "reports/<slug:workshop>/<slug:period>/overview.<slug:form>",
+        period_overview.paper,
+        name="period-paper",
+    ),
+    path(
+        "reports/<slug:workshop>/<slug:period>/export/<slug:form>/",
+        period_overview.export,
+        name="export-period",
+    ),
+    path(
+        "reports/<slug:workshop>/<slug:period>/<slug:key>.<slug:ending>",
+        period_overview.download,
+        name="download-period-chart",
+    ),
     path("search/", public.search, name="search"),
     path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),

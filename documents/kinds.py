@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.permissions import Permission
+from core.choices import Toned
 from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
 from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
@@ -121,6 +122,13 @@ class DocumentKind:
         """Whether accepting such a document publishes it, as its workflow says."""
         accept = self.workflow.get(StepName.ACCEPT)
         return accept is not None and accept.after == DraftState.PUBLISHED
+
+    def shown_state(self, state: Toned) -> Toned:
+        """What screens say of a state: where accepting publishes, what is published is “Accepted”,
+        which is what UNOSSC did."""
+        if state == DraftState.PUBLISHED and self.is_published_on_acceptance:
+            return DraftState.ACCEPTED
+        return state
 
     @property
     def review_queue_url(self) -> str:

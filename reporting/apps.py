@@ -10,6 +10,7 @@ class ReportingConfig(AppConfig):
         from documents import kinds
         from documents.section_templates.event_setting import setting_for
         from reporting.effects import CLAIMS, REPORTS_FOLLOW
+        from reporting.entries.recording import RECORDED
         from reporting.event_uses import PERIODS
         from reporting.kind import REPORT
         from reporting.profiles.profile_scope import scopes as profile_scopes
@@ -21,6 +22,7 @@ class ReportingConfig(AppConfig):
 
         kinds.register(REPORT)
         kinds.extend(REPORT, CLAIMS)
+        kinds.extend(REPORT, RECORDED)
         kinds.extend(REPORT, PROFILE)
         kinds.extend(ROADMAP, REPORTS_FOLLOW)
         writing_scopes.register("reporting", scopes)

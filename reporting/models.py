@@ -13,7 +13,7 @@ from core.choices import Toned
 from core.date_fields import ModelDateField
 from core.translated_texts import in_english_or_another, in_reader_language
 from documents.models import Document
-from reporting.entries.models import Challenge, ReportEntry
+from reporting.entries.models import Challenge, PublishedEntry, ReportEntry
 from reporting.profiles.models import (
     Profile,
     ProfileAnswer,
@@ -29,6 +29,7 @@ __all__ = [
     "Profile",
     "ProfileAnswer",
     "PublishedAnswer",
+    "PublishedEntry",
     "Question",
     "Questionnaire",
     "Report",

@@ -35,6 +35,11 @@ class ReportList:
         return next((p for p in self.periods if str(p.pk) == self._asked_for), None)
 
     @property
+    def shown_periods(self) -> list[ReportingPeriod]:
+        """The period that was chosen, or all of them."""
+        return [self.period] if self.period else self.periods
+
+    @property
     def reports(self) -> QuerySet[Document]:
         """The newest period first, then by party; closed ones last in each period."""
         visible = Document.objects.of_kind(REPORT).visible_to(self.user).with_latest_draft()

@@ -2,6 +2,7 @@ from django.urls import path
 
 from documents.urls import pages_of
 from reporting import views
+from reporting.entries import public_entries
 from reporting.entries import views as entries
 from reporting.kind import REPORT
 from reporting.profiles.urls import in_report
@@ -10,6 +11,8 @@ app_name = "reporting"
 ENTRIES = f"{REPORT.route}entries/"
 urlpatterns = [
     path("", views.reports, name="list"),
+    path("entries/", public_entries.reported, name="reported"),
+    path("entries/export/<slug:form>/", public_entries.export, name="export-reported"),
     path(ENTRIES, entries.entries, name="entries"),
     path(f"{ENTRIES}refresh/", entries.refresh_entries, name="refresh-entries"),
     path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),

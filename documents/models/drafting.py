@@ -99,6 +99,10 @@ class Draft(models.Model):
     @property
     def status(self) -> Toned:
         """What the screens say; "not started" while there is no text, unless it amends one."""
+        return self.document.registered_kind.shown_state(self._status)
+
+    @property
+    def _status(self) -> Toned:
         has_text = self.has_text or self.is_amendment
         if self.state == DraftState.DRAFTING and not has_text:
             return NotStarted.NOT_STARTED
@@ -107,7 +111,8 @@ class Draft(models.Model):
     @property
     def statuses(self) -> tuple[Toned, ...]:
         """Its state, after “Published” where it amends a published text (`states.statuses`)."""
-        return statuses(self.status, is_published=self.document.published_id is not None)
+        both = statuses(self._status, is_published=self.document.published_id is not None)
+        return tuple(map(self.document.registered_kind.shown_state, both))
 
     @property
     def is_editable(self) -> bool:

@@ -99,7 +99,11 @@ class Document(models.Model):
 
     @property
     def draft_status(self) -> Toned:
-        """The state of the newest draft, for rows read with `with_latest_draft`."""
+        """What screens say of the newest draft, for rows read with `with_latest_draft`."""
+        return self.registered_kind.shown_state(self._draft_status)
+
+    @property
+    def _draft_status(self) -> Toned:
         state = self.draft_state  # type: ignore[attr-defined]  # annotated
         has_text = self.draft_has_text or self.published_id  # type: ignore[attr-defined]
         if state == DraftState.DRAFTING and not has_text:
@@ -110,4 +114,5 @@ class Document(models.Model):
     def statuses(self) -> tuple[Toned, ...]:
         """Both states of one that is published and being amended (`states.statuses`), for rows read
         with `with_latest_draft`."""
-        return statuses(self.draft_status, is_published=self.published_id is not None)
+        both = statuses(self._draft_status, is_published=self.published_id is not None)
+        return tuple(map(self.registered_kind.shown_state, both))

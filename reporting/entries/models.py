@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.models import Delivery
 from core.translated_texts import in_reader_language
+from countries.models import Party
 from documents.models import Draft
-from reporting.entries.querysets import EntryQuerySet
+from reporting.entries.querysets import EntryQuerySet, PublishedEntryQuerySet
 
 PASSAGE_KEY = "entry-"
 
@@ -107,3 +108,55 @@ class ReportEntry(models.Model):
     def earlier_status(self) -> Delivery:
         """The delivery that the party claimed before this report."""
         return Delivery(self.earlier_delivery)
+
+
+class PublishedEntry(models.Model):
+    """What an accepted report says about one commitment, for the pages that compare parties.
+
+    The revision itself is the record: these rows follow it and are never edited (`recording.py`).
+    """
+
+    document = models.ForeignKey(
+        "documents.Document", models.CASCADE, related_name="published_entries"
+    )
+    party = models.ForeignKey(Party, models.PROTECT, related_name="published_entries")
+    period = models.ForeignKey(
+        "reporting.ReportingPeriod", models.PROTECT, related_name="published_entries"
+    )
+    number = models.PositiveIntegerField()
+    part = models.CharField(max_length=4)
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=10, default="en")
+    delivery = models.CharField(max_length=12, choices=Delivery.choices)
+    done = models.TextField(blank=True)
+    challenges = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    next_steps = models.TextField(blank=True)
+    support_needed = models.TextField(blank=True)
+    unchanged_reason = models.TextField(blank=True)
+
+    objects = PublishedEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["part", "number"]
+        verbose_name_plural = "published entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="published_entry_once_in_report"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["period", "part", "delivery"], name="published_entry_counted")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def status(self) -> Delivery:
+        """The delivery that the party claims."""
+        return Delivery(self.delivery)
+
+    @property
+    def url(self) -> str:
+        """Its place in the report."""
+        return f"{self.document.get_absolute_url()}#{PASSAGE_KEY}{self.number}"

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery, TextField
+from django.db.models import Count, Exists, Func, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 
 from commitments.models import Commitment, Evidence, Funding, Stage
@@ -62,3 +62,37 @@ class EntryQuerySet(models.QuerySet):
                 challenges.values(row=JSONObject(code="code", titles="titles"))
             ),
         )
+
+
+class PublishedEntryQuerySet(models.QuerySet):
+    def visible_to(self, _user: Any) -> "PublishedEntryQuerySet":
+        """All of them, for everybody: they are entries of accepted reports."""
+        return self
+
+    def of_parties(self, parties: Any) -> "PublishedEntryQuerySet":
+        return self.filter(party__in=parties)
+
+    def naming(self, challenge: str) -> "PublishedEntryQuerySet":
+        """Those that name a challenge, by its code."""
+        return self.filter(challenges__contains=[challenge])
+
+    def asking_for_support(self) -> "PublishedEntryQuerySet":
+        """Those that say what support the party needs."""
+        return self.exclude(support_needed="")
+
+    def with_place(self) -> "PublishedEntryQuerySet":
+        """With what the address of the report needs, in the same statement."""
+        return self.select_related("party", "period", "document__event", "document__party")
+
+    def counted_by_part(self) -> Any:
+        """How many entries claim each delivery under each part, as dicts of `part`, `delivery` and
+        `entries`."""
+        groups = self.order_by().values("part", "delivery")
+        return groups.annotate(entries=Count("pk")).order_by("part", "delivery")
+
+    def counted_by_challenge(self) -> Any:
+        """How many reports and entries name each challenge, as dicts of `challenge`, `reports` and
+        `entries`."""
+        named = self.order_by().annotate(challenge=Func("challenges", function="unnest"))
+        groups = named.values("challenge")
+        return groups.annotate(reports=Count("document", distinct=True), entries=Count("pk"))

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from accounts.roles import Role
-from commitments.models import Delivery
 from core import clock
 from reporting import reference
 from reporting.models import ReportingPeriod
@@ -177,6 +176,7 @@ def complete_one_commitment(visitor, report):
     visitor.open(f"{report}submit/")
     visitor.sees(f"Add evidence that it is completed: {LAW}")
     page = visitor.open(f"{report}entries/1/")
+    follow(visitor, "Add or change evidence")
     follow(visitor, "Add a link")
     fill(visitor, {"What it is": "The gazette", "Link": "https://example.org/gazette"})
     visitor.press("Add the link")
@@ -199,6 +199,6 @@ def read_in_public(visitor, report, words):
 def read_both_on_the_page_of_the_commitment(visitor, code):
     page = visitor.open(f"/roadmaps/nairobi-2017/{code}/commitments/1/")
     reports = page.get_by_role("region", name="Reports so far")
-    assert reports.get_by_role("listitem").count() == 2
+    assert reports.get_by_role("heading", level=3).count() == 2
     reports.get_by_text("Substantial").wait_for()
     reports.get_by_text("Completed").wait_for()

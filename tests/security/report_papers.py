@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 from core import clock
 from documents.models import Document
 from reporting.kind import REPORT
-from reporting.models import Report, ReportEntry, ReportingPeriod
+from reporting.models import (
+    Challenge,
+    PublishedEntry,
+    Report,
+    ReportEntry,
+    ReportingPeriod,
+)
 from tests.documents.sections import make_section
 from tests.security.copy_papers import newest
 from tests.security.papers import AUTHORS, deadline_of, draft_in, fill, of_document
@@ -46,12 +52,28 @@ def add_reports(scene: "Scene") -> dict[str, Any]:
     of_benin = _report(scene, "BEN", first)
     fill(of_benin, STATES["published"], template, scene.people["administrator"])
     add_public_answer(of_benin, first)
+    _add_public_entry(of_benin)
     papers["report deleted entry"] = 999_999  # a number that no entry has
     papers["open period"] = first.pk
     papers["planned period"] = _period(scene.workshop, "second").pk
     moments = {"opened_at": clock.now(), "closed_at": clock.now()}
     papers["closed period"] = _period(scene.workshop, "third", **moments).pk
     return papers
+
+
+def _add_public_entry(document: Document) -> None:
+    """What the accepted report of a party says about a commitment, and what makes it difficult."""
+    Challenge.objects.create(code="finance", titles={"en": "Lack of finance"}, position=1)
+    PublishedEntry.objects.create(
+        document=document,
+        party=document.party,
+        period=document.report.period,
+        number=1,
+        part="2a",
+        title="A law",
+        delivery="limited",
+        challenges=["finance"],
+    )
 
 
 def _period(workshop: Event, code: str, **moments: Any) -> ReportingPeriod:

@@ -13,6 +13,7 @@ from tests.security.papers import Paper
 from tests.security.policy import (
     ADMINISTRATORS,
     EVERYBODY,
+    NOT_THERE,
     NOT_THERE_SIGN_IN,
     Case,
     Row,
@@ -35,6 +36,15 @@ from tests.security.rows.workshops import ABSENT_FOR_ADMINISTRATORS, MEETINGS, N
 
 PAGES = {f"roadmaps:{page.name}" for page in pages_of(REPORT)} | {"roadmaps:roadmap"}
 PERIODS = ("planned period", "open period", "closed period")
+NAIROBI_FIRST = {"workshop": "nairobi-2017", "period": PERIOD}
+CHART = {**NAIROBI_FIRST, "key": "challenges"}
+FORMS, PAPERS = ("xlsx", "csv"), ("pdf", "docx")
+OVERVIEWS = {
+    "first": ("open", EVERYBODY),
+    "second": ("planned", NOT_THERE),
+    "third": ("closed", EVERYBODY),
+    "fourth": ("no such", NOT_THERE),
+}
 
 
 def _of_report(values: Any) -> Any:
@@ -92,8 +102,50 @@ def _read_by_all(words: str) -> dict[str, str]:
     return {"get": READERS if words == WRITERS else words, "post": words}
 
 
+def _of_overviews(name: str) -> Row:
+    """What everybody reads of a period once it is open."""
+    return row(
+        f"dashboards:{name}",
+        *(
+            case(f"{state} period", {"workshop": "nairobi-2017", "period": code}, get=words)
+            for code, (state, words) in OVERVIEWS.items()
+        ),
+        case("of no workshop", {"workshop": "nowhere", "period": PERIOD}, get=NOT_THERE),
+    )
+
+
 ROWS = [
     row("reporting:list", case(get=EVERYBODY)),
+    row("reporting:reported", case(get=EVERYBODY)),
+    row(
+        "reporting:export-reported",
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("CSV", {"form": "csv"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
+    _of_overviews("period-overview"),
+    row(
+        "dashboards:export-period",
+        *(case(f"as {form}", {**NAIROBI_FIRST, "form": form}, get=EVERYBODY) for form in FORMS),
+        case("no such form", {**NAIROBI_FIRST, "form": "exe"}, get=NOT_THERE),
+        case("of a plan", {**NAIROBI_FIRST, "period": "second", "form": "csv"}, get=NOT_THERE),
+    ),
+    row(
+        "dashboards:period-paper",
+        *(case(f"as {form}", {**NAIROBI_FIRST, "form": form}, get=EVERYBODY) for form in PAPERS),
+        case("no such form", {**NAIROBI_FIRST, "form": "exe"}, get=NOT_THERE),
+        case("of a plan", {**NAIROBI_FIRST, "period": "second", "form": "pdf"}, get=NOT_THERE),
+    ),
+    row(
+        "dashboards:download-period-chart",
+        *(
+            case(f"as {ending}", {**CHART, "ending": ending}, get=EVERYBODY)
+            for ending in ("csv", "xlsx", "svg")
+        ),
+        case("no such file", {**CHART, "ending": "exe"}, get=NOT_THERE),
+        case("no such chart", {**CHART, "key": "nothing", "ending": "csv"}, get=NOT_THERE),
+        case("of a plan", {**CHART, "period": "second", "ending": "csv"}, get=NOT_THERE),
+    ),
     _row(row(":entries", *of_the_newest_draft(got, words=READERS), *nowhere(got))),
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
     _row(row(":profile", *of_the_newest_draft(_read_by_all), *nowhere(both))),
