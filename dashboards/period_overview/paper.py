@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from reporting.models import PublishedEntry
 from richtext.tree import Cell, Table, as_data, cell
 
 MOST_ROWS = 300  # of one table; the list in the application has them all
+MOST_COLUMNS = 5  # on an upright page
 FORMS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -74,12 +76,13 @@ class OverviewPaper:
             self._support(),
             self._reports(),
         ]
-        return [chapter for chapter in made if len(chapter.table.rows) > 1]
+        said = [chapter for chapter in made if len(chapter.table.rows) > 1]
+        return sorted(said, key=lambda chapter: chapter.is_wide)  # wide pages come last
 
     def _standing(self) -> Chapter:
         rows = [
-            (label_of("expected"), number(self.overview.standing["expected"])),
-            *((label_of(each.name), number(each.count)) for each in self.overview.figures),
+            (capfirst(label_of("expected")), number(self.overview.standing["expected"])),
+            *((capfirst(each.label), number(each.count)) for each in self.overview.figures),
         ]
         return _chapter(_("Where the reports stand"), ("", _("Reports")), rows, (75, 25))
 
@@ -107,7 +110,7 @@ class OverviewPaper:
         head = (_("Party"), _("Commitment"), _("Support needed"))
         asking = self.overview.entries.asking_for_support().with_place()
         entries = list(asking.order_by("party__sort_key", "part", "number")[: MOST_ROWS + 1])
-        rows = [tuple(map(cell, head)), *map(_support_row, entries[:MOST_ROWS])]
+        rows = [_head(head), *map(_support_row, entries[:MOST_ROWS])]
         if len(entries) > MOST_ROWS:
             more = self.overview.asking_for_support - MOST_ROWS
             rows.append((cell(_more(more)), cell(""), cell("")))
@@ -166,7 +169,11 @@ def _as_word(paper: OverviewPaper) -> bytes:
     frame.title_page(_("South-South and triangular cooperation"), paper.title, "")
     frame.writer().facts(paper.facts)
     frame.new_page()
+    is_wide = False
     for chapter in paper.chapters:
+        if chapter.is_wide and not is_wide:
+            frame.landscape()
+            is_wide = True
         writer = frame.writer()
         writer.text("Heading 1", chapter.title)
         writer.table(chapter.table.rows, chapter.table.width, chapter.shares)
@@ -187,8 +194,12 @@ def _of_chart(chart: Chart) -> Chapter:
 def _chapter(
     title: str, head: Sequence[str], rows: Sequence[Sequence[str]], shares: tuple[int, ...]
 ) -> Chapter:
-    header = tuple(cell(words, is_header=True) for words in head)
-    return Chapter(title, Table((header, *(tuple(map(cell, row)) for row in rows))), shares)
+    table = Table((_head(head), *(tuple(map(cell, row)) for row in rows)))
+    return Chapter(title, table, shares, is_wide=len(head) > MOST_COLUMNS)
+
+
+def _head(names: Sequence[str]) -> tuple[Cell, ...]:
+    return tuple(cell(name, is_header=True) for name in names)
 
 
 def _support_row(entry: PublishedEntry) -> tuple[Cell, ...]:
