@@ -17,7 +17,7 @@ from core.local_days import LocalDays
 from core.translated_texts import in_reader_language
 from core.zones import zone
 from deadlines.querysets import is_open, is_overdue
-from documents.conditions import is_expected, is_in_review, is_submitted_or_later
+from documents.conditions import IS_PUBLISHED, is_expected, is_in_review, is_submitted_or_later
 from documents.models import Document
 from documents.states import DraftState
 from reporting.kind import REPORT
@@ -39,6 +39,7 @@ class ReportStanding:
     is_counted: bool
     is_in: bool
     is_waiting: bool
+    is_accepted: bool
     is_returned: bool
     is_due: bool
     is_overdue: bool
@@ -66,6 +67,7 @@ class ReportFigures:
     due: int
     waiting: int
     returned: int
+    accepted: int
 
 
 def standings_of(days: LocalDays) -> ArraySubquery:
@@ -74,6 +76,7 @@ def standings_of(days: LocalDays) -> ArraySubquery:
         "is_counted": is_expected(),
         "is_in": is_submitted_or_later(),
         "is_waiting": is_in_review(),
+        "is_accepted": IS_PUBLISHED,
         "is_returned": Q(draft_state=DraftState.RETURNED),
         "is_due": is_open("deadline__"),
         "is_overdue": is_overdue(days, "deadline__"),
@@ -118,4 +121,5 @@ def report_figures(standings: Iterable[ReportStanding]) -> ReportFigures:
         due=sum(report.is_due for report in counted),
         waiting=sum(report.is_waiting for report in counted),
         returned=sum(report.is_returned for report in counted),
+        accepted=sum(report.is_accepted for report in counted),
     )
