@@ -26,9 +26,9 @@ from core.templatetags.display import number
 from dashboards.briefs import content
 from dashboards.briefs.content import UNKNOWN, Brief, Figure, Line, Link, Part, quoted
 from dashboards.briefs.figures import delivery_figures, difference_in_days, overdue_figures
+from dashboards.briefs.newest_report import report_part, with_newest_report
 from dashboards.briefs.process import DAYS_AHEAD, sentences
 from dashboards.briefs.reasons import obstacle, reason_follows, with_reasons
-from dashboards.briefs.reports import report_part, with_newest_report
 from dashboards.briefs.requests import asks_until
 from dashboards.figures.alerts import reason_for
 from dashboards.figures.dates import Slippage
