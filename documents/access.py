@@ -61,6 +61,8 @@ def own_section(
         template__code=section,
         **at_address(kind, address, "draft__document__"),
     )
+    for relation in kind.select_related:
+        matches = matches.select_related(f"draft__document__{relation}")
     return first_or_404(request, matches, address["code"])
 
 

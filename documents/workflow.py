@@ -75,6 +75,14 @@ def is_next(name: StepName, draft: Draft) -> bool:
     return draft.state in transition.before and not transition.refusal(draft)
 
 
+def refusal_of(name: StepName, draft: Draft) -> str:
+    """Why the step cannot be taken although the state allows it, in a sentence; else empty."""
+    transition = _transition(name, draft)
+    if transition is None or draft.state not in transition.before:
+        return ""
+    return transition.refusal(draft)
+
+
 def check(user: Any, name: StepName, draft: Draft) -> Transition:
     """The transition of a step that may be taken now.
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from core.translated_texts import in_reader_language
 from documents.models import Document
@@ -25,6 +26,11 @@ class AcceptedReport:
     period: str
     event: Event
     accepted_at: datetime
+
+    @property
+    def accepted_on(self) -> date:
+        """The day on which it was accepted, where the reader is."""
+        return timezone.localtime(self.accepted_at).date()
 
 
 def with_accepted_reports(roadmaps: Any) -> Any:

@@ -26,6 +26,7 @@ from core.templatetags.display import number
 from dashboards.briefs import content
 from dashboards.briefs.content import UNKNOWN, Brief, Figure, Line, Link, Part, quoted
 from dashboards.briefs.figures import delivery_figures, difference_in_days, overdue_figures
+from dashboards.briefs.newest_report import report_part, with_newest_report
 from dashboards.briefs.process import DAYS_AHEAD, sentences
 from dashboards.briefs.reasons import obstacle, reason_follows, with_reasons
 from dashboards.briefs.requests import asks_until
@@ -42,6 +43,7 @@ from documents.past import as_of
 from documents.querysets import DocumentQuerySet
 from documents.states import DraftState
 from mail.models import Message, MessageState
+from reporting.reports_so_far import reports_of
 from workshops.deadline_topics import short_name as name_of_event
 from workshops.models import Event, EventKind
 
@@ -64,7 +66,7 @@ class OneRoadmap(Filters):
 
 def with_past(documents: DocumentQuerySet, moment: datetime) -> Any:
     """The roadmaps with what a brief needs of them, and their state at `moment`."""
-    return as_of(documents.select_related("party", "event__country"), moment)
+    return as_of(with_newest_report(documents).select_related("party", "event__country"), moment)
 
 
 class CountryBrief:
@@ -83,6 +85,8 @@ class CountryBrief:
 
     def brief(self) -> Brief:
         parts = [self._late(), self._commitments(), self._coming(), self._decisions()]
+        if report := report_part(self.document):
+            parts.insert(2, report)
         return Brief(
             title=self._title(),
             subtitle=_("Brief on %(event)s") % {"event": content.short_name(self.event.local_name)},
@@ -155,10 +159,19 @@ class CountryBrief:
         return [
             Figure(_("State of the roadmap"), self._workflow_state, self._state_then()),
             *self._date(),
+            *self._reports(),
             Figure(_("Sections with text"), _of(row.written, row.sections)),
             *overdue_figures(now, then),
             *delivery_figures(self._deliveries),
         ]
+
+    def _reports(self) -> list[Figure]:
+        """How many progress reports are accepted, and how many were then."""
+        accepted = [report.accepted_at for report in reports_of(self.document)]
+        if not accepted:
+            return []
+        before = sum(at <= content.end_of(self.then) for at in accepted)
+        return [content.counted(_("Progress reports accepted"), len(accepted), before)]
 
     def _date(self) -> list[Figure]:
         """The date of the roadmap, and that which it had then."""

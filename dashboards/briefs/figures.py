@@ -21,6 +21,7 @@ def process_figures(board: Board, past: PastFigures) -> list[Figure]:
     """Roadmaps, deadlines and commitments of a workshop. One statement, for the commitments."""
     return [
         *_of_roadmaps(board, past),
+        *_of_reports(board, past),
         *overdue_figures(board.slippage, past.slippage, board.overdue_url),
         *moved_figures(board.slippage, past.slippage, board.moved_url),
         *delivery_figures(deliveries([row.pk for row in board.counted_rows])),
@@ -39,6 +40,31 @@ def _of_roadmaps(board: Board, past: PastFigures) -> list[Figure]:
         counted(
             _("Roadmaps not started"), now.not_started, then.not_started, url=board.not_started_url
         ),
+    ]
+
+
+def _of_reports(board: Board, past: PastFigures) -> list[Figure]:
+    """Progress reports of every period; none before the first period is opened."""
+    now, then = board.report_figures, past.reports
+    if not (now.expected or then.expected):
+        return []
+    return [
+        counted(_("Progress reports expected"), now.expected, then.expected),
+        counted(
+            _("Reports submitted or later"),
+            now.submitted,
+            then.submitted,
+            url=board.reports_in_url,
+            is_part=True,
+        ),
+        counted(
+            _("Reports in review"),
+            now.waiting,
+            then.waiting,
+            url=board.reports_waiting_url,
+            is_part=True,
+        ),
+        counted(_("Reports accepted"), now.accepted, then.accepted, is_part=True),
     ]
 
 

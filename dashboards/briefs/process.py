@@ -29,7 +29,10 @@ from workshops.models import Event
 DAYS_AHEAD = 60
 LATE, COMING, REQUESTS, NAMED = 6, 5, 2, 4  # lines, and names on a line
 _ENDS = (".", "”", "»", "…", "!", "?", "؟")  # after which a sentence needs no full stop
-AT_RISK = (Need.HARDLY_STARTED, Need.RETURNED, Need.NEVER_SIGNED_IN, Need.NOT_STARTED)
+AT_RISK = (
+    Need.HARDLY_STARTED, Need.RETURNED, Need.REPORT_RETURNED, Need.NEVER_SIGNED_IN,
+    Need.NOT_STARTED,
+)  # fmt: skip
 
 
 class ProcessBrief:
@@ -42,9 +45,9 @@ class ProcessBrief:
 
     def brief(self) -> Brief:
         board, then = self.board, past_day(self.board.today)
-        roadmaps = board.filters.roadmaps(board.today)
+        documents = board.filters.with_reports(board.today)
         past = past_figures(
-            roadmaps, Deadline.objects.of_topics(board.filters.topics), end_of(then)
+            documents, Deadline.objects.of_topics(board.filters.topics), end_of(then)
         )
         return Brief(
             title=board.title,
@@ -136,6 +139,7 @@ class ProcessBrief:
         lines = [
             *self._requests(),
             self._roadmaps(_reviews, self.board.queue, "roadmaps:review", in_days_waiting),
+            self._reports(),
             self._roadmaps(_acceptances, self._in_state(DraftState.ACCEPTED), "roadmaps:roadmap"),
             self._people(_without_people, self._in_need(Need.NOBODY), "nobody"),
             self._people(_without_answer, self._in_need(Need.INVITATION), ""),
@@ -185,6 +189,24 @@ class ProcessBrief:
         ]
         return _named(Link(title(len(rows))), things, len(rows))
 
+    def _reports(self) -> Line | None:
+        """Progress reports that wait for review, the longest wait first."""
+        waiting = [
+            (report, row)
+            for row in self.board.counted_rows
+            for report in row.reports
+            if report.is_waiting
+        ]
+        waiting.sort(key=lambda pair: -pair[0].days_since)
+        things = [
+            Link(
+                f"{short_name(row.name)} ({in_days(report.days_since)})",
+                reverse("reporting:review", args=[self.workshop.code, report.slot, row.code]),
+            )
+            for report, row in waiting[:NAMED]
+        ]
+        return _named(Link(_reports_to_review(len(waiting))), things, len(waiting))
+
     def _people(
         self, title: Callable[[int], str], rows: Sequence[StatusRow], show: str
     ) -> Line | None:
@@ -227,6 +249,14 @@ def _line_of_alert(alert: Alert) -> Line:
 def _reviews(count: int) -> str:
     return ngettext(
         "%(count)s roadmap waits for review", "%(count)s roadmaps wait for review", count
+    ) % {"count": number(count)}
+
+
+def _reports_to_review(count: int) -> str:
+    return ngettext(
+        "%(count)s progress report waits for review",
+        "%(count)s progress reports wait for review",
+        count,
     ) % {"count": number(count)}
 
 

@@ -13,11 +13,14 @@ from django.utils.translation import ngettext
 from core.locales import current_locale
 from core.templatetags.display import days, number
 from dashboards.figures.dates import Slippage
-from dashboards.figures.needs import Need, has_lapsed
+from dashboards.figures.needs import Need, has_lapsed, report_in_need
+from dashboards.figures.report_standing import ReportStanding
 from dashboards.figures.status_rows import StatusRow
 from deadlines.models import DeadlineGroup
 
-URGENT = (Need.NOBODY, Need.MAIL_FAILED, Need.OVERDUE, Need.LATE_MILESTONES)
+URGENT = (
+    Need.NOBODY, Need.MAIL_FAILED, Need.OVERDUE, Need.LATE_REPORT, Need.LATE_MILESTONES
+)  # fmt: skip
 _PAGES = {Need.WAITS: "roadmaps:review"}
 
 
@@ -51,6 +54,9 @@ class Alert:
             return f"{reverse('deadlines:list')}?{query}"
         if self.need == Need.ASKS_FOR_TIME:
             return reverse("deadlines:deadline", args=[row.deadline_pk])
+        if report := report_in_need(row, self.need):
+            page = "review" if self.need == Need.REPORT_WAITS else "report"
+            return reverse(f"reporting:{page}", args=[self.workshop, report.slot, row.code])
         page = _PAGES.get(self.need, "roadmaps:roadmap")
         return reverse(page, args=[self.workshop, row.code])
 
@@ -88,6 +94,27 @@ def _days_overdue(alert: Alert) -> str:
     }
 
 
+def _report_of(alert: Alert) -> ReportStanding:
+    return _report(alert.row, alert.need)
+
+
+def _report(row: StatusRow, need: Need) -> ReportStanding:
+    report = report_in_need(row, need)
+    assert report is not None
+    return report
+
+
+def _days_of_late_report(alert: Alert) -> str:
+    count = _report_of(alert).days_late
+    return ngettext(
+        "progress report %(count)s day overdue", "progress report %(count)s days overdue", count
+    ) % {"count": number(count)}
+
+
+def _report_returned_ago(alert: Alert) -> str:
+    return _("report returned %(days)s ago") % {"days": days(_report_of(alert).days_since)}
+
+
 def _late_milestones(alert: Alert) -> str:
     count = alert.slippage.late_milestones if alert.slippage else 0
     return ngettext("%(count)s overdue milestone", "%(count)s overdue milestones", count) % {
@@ -110,11 +137,14 @@ _LABELS: dict[Need, Callable[[Alert], str]] = {
     Need.INVITATION: _answer_to_invitation,
     Need.MAIL_FAILED: lambda _alert: _("e-mail not delivered"),
     Need.OVERDUE: _days_overdue,
+    Need.LATE_REPORT: _days_of_late_report,
     Need.ASKS_FOR_TIME: lambda _alert: _("asks for more time"),
     Need.WAITS: lambda _alert: _("waits for you"),
+    Need.REPORT_WAITS: lambda _alert: _("report waits for you"),
     Need.LATE_MILESTONES: _late_milestones,
     Need.HARDLY_STARTED: lambda _alert: _("hardly started"),
     Need.RETURNED: _returned_ago,
+    Need.REPORT_RETURNED: _report_returned_ago,
     Need.NEVER_SIGNED_IN: lambda _alert: _("never signed in"),
     Need.NOT_STARTED: lambda _alert: _("not started"),
 }
@@ -146,6 +176,30 @@ def _submitted(row: StatusRow) -> str:
     if row.submissions > 1:
         return _("Submitted on %(date)s, submission no. %(number)s") % words
     return _("Submitted on %(date)s") % words
+
+
+def _report_was_due(row: StatusRow) -> str:
+    report = _report(row, Need.LATE_REPORT)
+    return _("%(period)s: was due on %(date)s") % {
+        "period": report.title,
+        "date": _day(report.due_on),
+    }
+
+
+def _report_submitted(row: StatusRow) -> str:
+    report = _report(row, Need.REPORT_WAITS)
+    return _("%(period)s: submitted on %(date)s") % {
+        "period": report.title,
+        "date": _day(report.since_on),
+    }
+
+
+def _report_returned(row: StatusRow) -> str:
+    report = _report(row, Need.REPORT_RETURNED)
+    return _("%(period)s: not submitted again since %(date)s") % {
+        "period": report.title,
+        "date": _day(report.since_on),
+    }
 
 
 def _returned(row: StatusRow) -> str:
@@ -206,11 +260,14 @@ _REASONS: dict[Need, Callable[[StatusRow], str]] = {
     Need.INVITATION: _invited,
     Need.MAIL_FAILED: _undelivered,
     Need.OVERDUE: _due,
+    Need.LATE_REPORT: _report_was_due,
     Need.ASKS_FOR_TIME: _asked,
     Need.WAITS: _submitted,
+    Need.REPORT_WAITS: _report_submitted,
     Need.LATE_MILESTONES: lambda _row: _("Dates have passed that no one settled or moved"),
     Need.HARDLY_STARTED: _hardly_started,
     Need.RETURNED: _returned,
+    Need.REPORT_RETURNED: _report_returned,
     Need.NEVER_SIGNED_IN: _never_signed_in,
     Need.NOT_STARTED: _silence,
 }

@@ -19,10 +19,12 @@ from dashboards.figures.alerts import Alert, find_alerts
 from dashboards.figures.filters import Filters, read_filters
 from dashboards.figures.matrix_rows import MatrixRow, matrix_rows
 from dashboards.figures.needs import Need, in_order
+from dashboards.figures.report_standing import ReportFigures, report_figures
 from dashboards.figures.status_rows import StatusRow, status_rows
 from dashboards.figures.trend import Trend, trend
 from deadlines.models import DeadlineGroup
 from deadlines.querysets import DeadlineQuerySet
+from reporting.kind import REPORT
 from roadmaps.kind import ROADMAP
 from workshops.models import EventKind
 
@@ -111,6 +113,11 @@ class Board:
         ]
 
     @cached_property
+    def report_figures(self) -> ReportFigures:
+        """Progress reports of every period; also those on roadmaps that were closed since."""
+        return report_figures(report for row in self._all_rows for report in row.reports)
+
+    @cached_property
     def alerts(self) -> list[Alert]:
         return find_alerts(self.needs, self.slippages, self.filters.workshop)
 
@@ -193,6 +200,25 @@ class Board:
     @property
     def queue_url(self) -> str:
         return self.filters.address(reverse("documents:review-queue"), kind=ROADMAP.name)
+
+    @property
+    def reports_in_url(self) -> str:
+        return self._reports("in")
+
+    @property
+    def reports_returned_url(self) -> str:
+        return self._reports("returned")
+
+    @property
+    def reports_due_url(self) -> str:
+        return self._deadlines_url("open", kind=DeadlineGroup.REPORT)
+
+    @property
+    def reports_waiting_url(self) -> str:
+        return self.filters.address(reverse("documents:review-queue"), kind=REPORT.name)
+
+    def _reports(self, state: str) -> str:
+        return self.filters.address(reverse("reporting:list"), state=state)
 
     @property
     def charts_url(self) -> str:

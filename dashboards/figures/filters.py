@@ -18,6 +18,7 @@ from deadlines.querysets import DeadlineQuerySet
 from documents.conditions import STATE_CHOICES
 from documents.models import Document
 from documents.querysets import DocumentQuerySet
+from reporting.kind import REPORT
 from roadmaps.kind import ROADMAP
 from workshops.deadline_topics import codes_under, short_name
 from workshops.models import Event, EventKind
@@ -86,6 +87,14 @@ class Filters:
         roadmaps = roadmaps.filter(event__code=self.workshop)
         parties = self.parties.parties(today)
         return roadmaps if parties is None else roadmaps.filter(party__in=parties)
+
+    def with_reports(self, today: date) -> DocumentQuerySet:
+        """The chosen roadmaps, and the progress reports of the same workshop and parties."""
+        documents: DocumentQuerySet = Document.objects.filter(
+            kind__in=(ROADMAP.name, REPORT.name), event__code=self.workshop
+        )
+        parties = self.parties.parties(today)
+        return documents if parties is None else documents.filter(party__in=parties)
 
     def deadlines(self, today: date) -> DeadlineQuerySet:
         """The deadlines of the workshop and of what its series leads to, owed by the chosen

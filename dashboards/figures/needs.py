@@ -1,11 +1,12 @@
 """Which roadmaps need attention, and in which order: the list and the table have the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
 from core import clock
 from dashboards.figures.dates import Slippage
+from dashboards.figures.report_standing import ReportStanding
 from dashboards.figures.status_rows import StatusRow
 from documents.states import DraftState
 
@@ -23,13 +24,16 @@ class Need(IntEnum):
     INVITATION = 2
     MAIL_FAILED = 3
     OVERDUE = 4
-    ASKS_FOR_TIME = 5
-    WAITS = 6
-    LATE_MILESTONES = 7
-    HARDLY_STARTED = 8
-    RETURNED = 9
-    NEVER_SIGNED_IN = 10
-    NOT_STARTED = 11
+    LATE_REPORT = 5
+    ASKS_FOR_TIME = 6
+    WAITS = 7
+    REPORT_WAITS = 8
+    LATE_MILESTONES = 9
+    HARDLY_STARTED = 10
+    RETURNED = 11
+    REPORT_RETURNED = 12
+    NEVER_SIGNED_IN = 13
+    NOT_STARTED = 14
 
 
 NO_NEED = len(Need) + 1  # after all needs
@@ -55,19 +59,59 @@ def _need_of_people(row: StatusRow) -> Need | None:
 def _need_of_text(row: StatusRow, slippage: Slippage | None) -> Need | None:
     if row.is_overdue:
         return Need.OVERDUE
+    if late_report(row):
+        return Need.LATE_REPORT
     if row.asked_at:
         return Need.ASKS_FOR_TIME
     if row.is_waiting and row.days_since >= PATIENCE:
         return Need.WAITS
+    if waiting_report(row):
+        return Need.REPORT_WAITS
     if slippage and slippage.late_milestones:
         return Need.LATE_MILESTONES
     if is_hardly_started(row):
         return Need.HARDLY_STARTED
     if row.draft_state == DraftState.RETURNED and row.days_since >= PATIENCE:
         return Need.RETURNED
+    if returned_report(row):
+        return Need.REPORT_RETURNED
     if has_never_signed_in(row):
         return Need.NEVER_SIGNED_IN
     return None if row.is_started else Need.NOT_STARTED
+
+
+def late_report(row: StatusRow) -> ReportStanding | None:
+    """The progress report on the roadmap that is overdue for longest."""
+    late = [report for report in row.reports if report.is_overdue]
+    return max(late, key=lambda report: report.days_late, default=None)
+
+
+def waiting_report(row: StatusRow) -> ReportStanding | None:
+    """The progress report that has waited for UNOSSC for longest, if for too long."""
+    return _longest(report for report in row.reports if report.is_waiting)
+
+
+def returned_report(row: StatusRow) -> ReportStanding | None:
+    """The progress report that was returned first and not submitted again, if for too long."""
+    return _longest(report for report in row.reports if report.is_returned)
+
+
+def _longest(reports: Iterable[ReportStanding]) -> ReportStanding | None:
+    long = [report for report in reports if report.days_since >= PATIENCE]
+    return max(long, key=lambda report: report.days_since, default=None)
+
+
+def report_in_need(row: StatusRow, need: Need | None) -> ReportStanding | None:
+    """The progress report that a need of the roadmap is about."""
+    find = _REPORTS.get(need) if need else None
+    return find(row) if find else None
+
+
+_REPORTS: dict[Need, Callable[[StatusRow], ReportStanding | None]] = {
+    Need.LATE_REPORT: late_report,
+    Need.REPORT_WAITS: waiting_report,
+    Need.REPORT_RETURNED: returned_report,
+}
 
 
 def has_lapsed(row: StatusRow) -> bool:
@@ -98,11 +142,17 @@ def in_order(
 
 
 def _urgency(row: StatusRow, need: Need | None) -> tuple[Any, ...]:
-    waited = {
+    report = report_in_need(row, need)
+    waited = report.days_late or report.days_since if report else _days_waited(row, need)
+    return (NO_NEED if need is None else need, -waited, row.need)
+
+
+def _days_waited(row: StatusRow, need: Need | None) -> int:
+    days = {
         None: 0,
         Need.INVITATION: row.days_invited,
         Need.OVERDUE: row.days_late,
         Need.HARDLY_STARTED: -row.days_left,
         Need.NEVER_SIGNED_IN: row.days_acting,
-    }.get(need, row.days_since)
-    return (NO_NEED if need is None else need, -waited, row.need)
+    }
+    return days.get(need, row.days_since)

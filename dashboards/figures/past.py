@@ -6,7 +6,7 @@ stood then.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -43,6 +43,7 @@ from documents.models import Revision, Step
 from documents.past import as_of, first_state_as_of
 from documents.querysets import DocumentQuerySet
 from documents.states import SUBMITTED_OR_LATER, DraftState, StepName
+from reporting.kind import REPORT
 from reporting.models import Report
 
 THEN = "then_"
@@ -58,10 +59,21 @@ class PastFigures:
     headline: Headline
     published: int
     slippage: Slippage
+    reports: "PastReports"
+
+
+@dataclass(frozen=True)
+class PastReports:
+    """The figures of progress reports at one moment; all are 0 where none were read."""
+
+    expected: int
+    submitted: int
+    waiting: int
+    accepted: int
 
 
 class PastRow(NamedTuple):
-    """How one roadmap stood at a moment; `state` is None if it was not opened yet."""
+    """How one roadmap or report stood at a moment; `state` is None if it was not opened yet."""
 
     party: int
     state: str | None
@@ -71,6 +83,7 @@ class PastRow(NamedTuple):
     is_waiting: bool
     is_blank: bool
     is_published: bool
+    kind: str
 
     def days_in_state(self, days: LocalDays) -> int:
         """Days since it came into that state, where its holder is."""
@@ -79,11 +92,13 @@ class PastRow(NamedTuple):
 
 
 def past_figures(
-    roadmaps: DocumentQuerySet, deadlines: DeadlineQuerySet, moment: datetime
+    documents: DocumentQuerySet, deadlines: DeadlineQuerySet, moment: datetime
 ) -> PastFigures:
-    """The figures of these roadmaps and deadlines, as they stood at `moment`. Two statements."""
+    """The figures of these roadmaps, reports and deadlines, as they stood at `moment`. Two
+    statements."""
     days = local_days(moment)
-    rows = past_rows(roadmaps, moment)
+    every = past_rows(documents, moment)
+    rows = [row for row in every if row.kind != REPORT.name]
     counted = [row for row in rows if row.state not in (None, DraftState.CLOSED)]
     waits = [row.days_in_state(days) for row in counted if row.is_waiting]
     headline = Headline(
@@ -95,11 +110,26 @@ def past_figures(
     )
     closed = [row.party for row in rows if row.state == DraftState.CLOSED]
     slippage = _slippage(deadlines_as_of(deadlines, moment, closed), days)
-    return PastFigures(headline, sum(row.is_published for row in counted), slippage)
+    published = sum(row.is_published for row in counted)
+    return PastFigures(headline, published, slippage, _past_reports(every))
 
 
-def past_rows(roadmaps: DocumentQuerySet, moment: datetime) -> list[PastRow]:
-    """How each of these roadmaps stood at `moment`. One statement."""
+def _past_reports(rows: Iterable[PastRow]) -> PastReports:
+    reports = [
+        row
+        for row in rows
+        if row.kind == REPORT.name and row.state not in (None, DraftState.CLOSED)
+    ]
+    return PastReports(
+        expected=len(reports),
+        submitted=sum(row.is_in for row in reports),
+        waiting=sum(row.is_waiting for row in reports),
+        accepted=sum(row.is_published for row in reports),
+    )
+
+
+def past_rows(documents: DocumentQuerySet, moment: datetime) -> list[PastRow]:
+    """How each of these roadmaps and reports stood at `moment`. One statement."""
     conditions = {
         "is_in": is_submitted_or_later(THEN, WAS_PUBLISHED),
         "is_waiting": is_in_review(THEN),
@@ -110,8 +140,8 @@ def past_rows(roadmaps: DocumentQuerySet, moment: datetime) -> list[PastRow]:
         for name, condition in conditions.items()
     }
     columns = ("party_id", "then_state", "then_since", "party__time_zone", *answers)
-    stood = as_of(roadmaps.order_by(), moment).annotate(**answers)
-    return [PastRow(*row) for row in stood.values_list(*columns, "then_is_published")]
+    stood = as_of(documents.order_by(), moment).annotate(**answers)
+    return [PastRow(*row) for row in stood.values_list(*columns, "then_is_published", "kind")]
 
 
 def deadlines_as_of(

@@ -27,6 +27,7 @@ from core.choices import Toned
 from core.local_days import local_days
 from core.zones import zone
 from dashboards.figures.filters import Filters
+from dashboards.figures.report_standing import ReportStanding, read_standings, standings_of
 from dashboards.local import party_name
 from deadlines.models import Extension
 from deadlines.querysets import is_overdue
@@ -52,7 +53,8 @@ class StatusRow:
 
     `is_in` (submitted or later), `is_waiting` (in review), `is_overdue`, and `fits_state` (whether
     it is in the state that the filters choose) are conditions of `documents.conditions`.
-    `is_revoked` says that it waits since its acceptance was revoked.
+    `is_revoked` says that it waits since its acceptance was revoked. `reports` are the progress
+    reports on it, the newest reporting period first.
 
     `acting_since` is since when somebody may write for its party. The invitation is the newest one
     that nobody accepted, where nobody may write yet. `failed_address` is one of its people to whom
@@ -89,6 +91,7 @@ class StatusRow:
     is_overdue: bool
     fits_state: bool
     is_revoked: bool
+    reports: tuple[ReportStanding, ...]
     is_published: bool
     is_settled: bool
     time_zone: str
@@ -185,6 +188,7 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
             asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
             first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
             is_revoked=Exists(Step.objects.revocations("drafts__pk", "drafts__state_since")),
+            reports_on_it=standings_of(local_days()),
             to_change=Case(
                 When(
                     drafts__state=DraftState.RETURNED, then=Coalesce(Subquery(_open_remarks()), 0)
@@ -227,16 +231,17 @@ COLUMNS = (
     "has_writers", "has_been_here", "invitable", "deadline_id", "acting_since", "invited_at",
     "invitation_ends_at", "failed_address", "written", "sections",
     "asked_at", "first_in_at", "submissions", "to_change",
-    "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked", "published_id",
-    "deadline__settled_at", "party__time_zone",
+    "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked", "reports_on_it",
+    "published_id", "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 
 
 def _with_dates(records: Iterable[tuple[Any, ...]]) -> Iterable[StatusRow]:
     days = local_days()
-    for *values, published_id, settled_at, zone_name in records:
+    for *values, reports, published_id, settled_at, zone_name in records:
         yield StatusRow(
             *values,
+            read_standings(reports, days, zone_name),
             published_id is not None,
             settled_at is not None,
             zone_name,

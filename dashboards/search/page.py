@@ -30,6 +30,7 @@ KINDS: dict[str, str | Promise] = {
     "roadmaps": _("Roadmaps"),
     "sections": _("Texts of roadmaps"),
     "commitments": _("Commitments"),
+    "reports": _("Progress reports"),
     "agreed": _("Action items"),
     "themes": _("Themes"),
     "events": _("Events"),

@@ -66,6 +66,7 @@ def document_in(facts: dict[str, Any]) -> Document:
     return Document(
         kind=facts["kind"],
         language=facts["language"],
+        slot=facts.get("slot", ""),
         party=Party(**facts["party"]),
         event=Event(**facts["event"]),
     )

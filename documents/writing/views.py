@@ -20,10 +20,11 @@ from accounts.permissions import (
 from core.errors import Refused
 from core.locales import listed
 from core.refusals import attempted
-from documents import actions
+from documents import actions, workflow
 from documents.access import at_address, own_section
 from documents.kinds import DocumentKind
 from documents.models import ConflictingText, Draft, Remark, Section
+from documents.states import StepName
 from documents.writing import autosave, conflict_views, remarks
 from documents.writing.actions import Conflict
 from documents.writing.autosave import json_errors_for_scripts
@@ -129,6 +130,7 @@ def _page(
         "section": section,
         "document": section.draft.document,
         "form": form,
+        "refusal": workflow.refusal_of(StepName.SUBMIT, section.draft),
         "siblings": siblings,
         "number": position + 1,
         "count": len(siblings),

@@ -5,13 +5,24 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, Func, OuterRef, Subquery, TextField
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 
+from accounts.permissions import parties_of, sees_all_parties
 from commitments.models import Commitment, Evidence, Funding, Stage
+from documents.states import DraftState
 
 
 class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "EntryQuerySet":
+        """Those of accepted reports for everybody, those that wait for a decision for UNOSSC too,
+        and all of the user's own parties. Nobody changes an entry once it is submitted, so that
+        these rows say what the revision says."""
+        accepted = Q(draft__document__published__draft=F("draft"))
+        if sees_all_parties(user):
+            return self.filter(accepted | Q(draft__state=DraftState.SUBMITTED))
+        return self.filter(accepted | Q(draft__document__party__in=parties_of(user)))
+
     def of_draft(self, draft: int) -> "EntryQuerySet":
         """The entries of a draft, in the order of the action items."""
         return self.filter(draft=draft).order_by("part", "number")

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from accounts.roles import Role
 from commitments.models import ActionItem, Milestone, Part
 from deadlines.models import Deadline
-from documents.models import Draft, Revision, Section
+from documents.models import Document, Draft, Revision, Section
+from reporting.kind import REPORT
+from reporting.models import Report, ReportingPeriod
 from roadmaps.kind import ROADMAP
 from tests.documents.sections import make_section
 from tests.factories import CountryFactory, MandateFactory, UserFactory, WorkshopFactory
@@ -42,6 +44,30 @@ def roadmap_of(party, *, state="drafting", since=date(2017, 10, 1), text=True, d
     if is_in or state == "returned":
         submit(draft, since, is_published=state == "published")
     return roadmap
+
+
+def report_of(roadmap, *, state="drafting", since=date(2017, 10, 1), due=DUE, period="first"):
+    """A progress report on a roadmap, whose draft came into `state` on `since`."""
+    workshop, party = roadmap.event, roadmap.party
+    dates = {"starts_on": date(2017, 5, 5), "ends_on": due, "due_on": due, "opened_at": at(since)}
+    opened, _is_new = ReportingPeriod.objects.get_or_create(
+        workshop=workshop, code=period, defaults={"titles": {"en": "First period"}, **dates}
+    )
+    settled = at(since) if state in ("submitted", "published") else None
+    deadline = deadline_of(
+        party, kind="report", due=due, topic=workshop.code, label="First period", settled_at=settled
+    )
+    document = Document.objects.create(
+        kind=REPORT.name, party=party, event=workshop, slot=period, deadline=deadline
+    )
+    draft = Draft.objects.create(
+        document=document, state=state, state_since=at(since), has_text=True,
+        closed_at=at(since) if state in ("published", "closed") else None,
+    )  # fmt: skip
+    Report.objects.create(document=document, roadmap_id=roadmap.pk, period=opened)
+    if state in ("submitted", "returned", "published"):
+        submit(draft, since, is_published=state == "published")
+    return document
 
 
 def submit(draft, day, *, is_published=False):

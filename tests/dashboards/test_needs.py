@@ -19,6 +19,7 @@ from tests.dashboards.factories import (
     commitment_of,
     milestone_of,
     parts_of,
+    report_of,
     roadmap_of,
     writer_for,
 )
@@ -195,6 +196,13 @@ def every_need(workshop):
     roadmap(made[Need.WAITS], state="submitted", since=date(2017, 10, 5))
     published = roadmap(made[Need.LATE_MILESTONES], state="published")
     milestone_of(commitment_of(published, parts_of(workshop)["2a"]), date(2017, 10, 2))
+    late, waits, returned = (
+        roadmap(made[need], state="published")
+        for need in (Need.LATE_REPORT, Need.REPORT_WAITS, Need.REPORT_RETURNED)
+    )
+    report_of(late, due=date(2017, 10, 2))
+    report_of(waits, state="submitted", since=date(2017, 10, 5))
+    report_of(returned, state="returned", since=date(2017, 10, 5))
     roadmap(made[Need.HARDLY_STARTED], due=TODAY + timedelta(days=30), sections=8)
     roadmap(made[Need.RETURNED], state="returned", since=date(2017, 10, 10))
     roadmap(made[Need.NEVER_SIGNED_IN])

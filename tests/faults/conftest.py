@@ -15,11 +15,15 @@ from roadmaps.kind import ROADMAP
 from synthesis.kind import CONTRIBUTION
 from tests.conftest import person_for
 from tests.mail.conftest import sink
+from tests.reporting.conftest import commitment, period, roadmap, roadmap_draft
+from tests.reporting.factories import draft_of, open_for
 from tests.roadmaps.factories import complete, open_roadmap
 from tests.synthesis.conftest import meeting
 from tests.synthesis.factories import written
 
-__all__ = ["meeting", "other_process", "sink"]
+__all__ = [
+    "commitment", "meeting", "other_process", "period", "roadmap", "roadmap_draft", "sink",
+]  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -52,6 +56,13 @@ def draft(request, kenya, workshop, day):
         return open_roadmap(kenya, workshop)
     event = request.getfixturevalue("meeting")
     return Draft.objects.for_writing().get(document__event=event, document__party=kenya)
+
+
+@pytest.fixture
+def report(roadmap, period, administrator):
+    """The open draft of Kenya's progress report, without a text."""
+    open_for(period, administrator)
+    return draft_of(period, "KEN")
 
 
 @pytest.fixture

@@ -8,20 +8,45 @@ import uuid
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 
 from core.errors import Refused
 from documents import actions
-from documents.models import Revision, Section
+from documents.models import Draft, Revision, Section
 from documents.revisions import actions as steps
 from documents.writing import actions as saving
 from documents.writing.actions import Conflict, Saved
+from reporting.kind import REPORT
+from roadmaps.kind import ROADMAP
+from synthesis.kind import CONTRIBUTION
 from tests.faults.racing import at_once, race_until_lost
+from tests.reporting.factories import whole as whole_report
+from tests.roadmaps.factories import complete, open_roadmap
+from tests.synthesis.factories import written
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 # The figures of the design (50 writers, 200 edits each): SSCROADMAP_WRITERS=50 SSCROADMAP_EDITS=200
 WRITERS = int(os.environ.get("SSCROADMAP_WRITERS", "8"))
 SAVES = int(os.environ.get("SSCROADMAP_EDITS", "10"))
 SUBMITS, ROUNDS = 20, 5
+
+
+@pytest.fixture(params=[ROADMAP.name, CONTRIBUTION.name, REPORT.name])
+def draft(request, kenya, workshop, day):
+    """The open draft of a document of Kenya: of each kind in turn."""
+    if request.param == ROADMAP.name:
+        return open_roadmap(kenya, workshop)
+    if request.param == REPORT.name:
+        return request.getfixturevalue("report")
+    event = request.getfixturevalue("meeting")
+    return Draft.objects.for_writing().get(document__event=event, document__party=kenya)
+
+
+@pytest.fixture
+def whole(draft, focal):
+    """The same with nothing missing."""
+    fill = {ROADMAP.name: lambda draft, _by: complete(draft), CONTRIBUTION.name: written}
+    return fill.get(draft.document.kind, whole_report)(draft, focal)
 
 
 def write(section_pk, writer, focal):
@@ -55,8 +80,9 @@ def answered(**given):
 
 def race(draft, focal, section_count):
     """How many tokens were saved, shown as a conflict, and lost without a word."""
-    sections = list(draft.sections.order_by("template__position").values_list("pk", flat=True))
-    outcomes = at_once(lambda n: write(sections[n % section_count], n, focal), WRITERS)
+    ordered = draft.sections.order_by("template__position").values_list("pk", flat=True)
+    sections = list(ordered[:section_count])
+    outcomes = at_once(lambda n: write(sections[n % len(sections)], n, focal), WRITERS)
     text = "".join(Section.objects.filter(draft=draft).values_list("body", flat=True))
     saved = [token for done, _shown in outcomes for token in done]
     shown = [token for _done, tokens in outcomes for token in tokens]
@@ -137,7 +163,7 @@ def test_twenty_identical_submissions_are_one_revision(whole, focal):
 
     print(f"{ROUNDS} times {SUBMITS} submissions: {Revision.objects.count()} revisions")
     assert answers == [[number] * SUBMITS for number in range(1, ROUNDS + 1)]
-    assert Revision.objects.count() == ROUNDS
+    assert whole.document.revisions.count() == ROUNDS
     assert whole.steps.filter(name="submit").count() == ROUNDS
 
 
@@ -176,6 +202,23 @@ def test_control_without_the_row_lock_two_people_submit_one_text_twice(
         return sum(answer == "refused" for answer in answers) != 1
 
     assert race_until_lost(one_round)
+
+
+def test_two_people_who_submit_a_report_at_once_both_get_a_page(report, focal, alternate):
+    whole_report(report, focal)
+    address = report.document.url_of("submit")
+    clients, forms = [Client(), Client()], []
+    for client, person in zip(clients, (focal, alternate), strict=True):
+        client.force_login(person)
+        forms.append({"token": client.get(address).context["form"].initial["token"], "note": ""})
+
+    answers = at_once(lambda n: clients[n].post(address, forms[n], follow=True), 2)
+
+    assert report.steps.filter(name="submit").count() == 1
+    assert Revision.objects.filter(draft=report).count() == 1
+    assert sorted(answer.status_code for answer in answers) in ([200, 200], [200, 409])
+    for answer in answers:
+        assert "progress report" in answer.content.decode()
 
 
 def unlocked(draft):

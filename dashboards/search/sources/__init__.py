@@ -9,6 +9,13 @@ from dashboards.search.sources.promises import (
     THEMES,
     WORKING_COMMITMENTS,
 )
+from dashboards.search.sources.reports import (
+    DRAFTED_REPORT_SECTIONS,
+    PROFILE_ANSWERS,
+    REPORT_ENTRIES,
+    REPORT_SECTIONS,
+    REPORTS,
+)
 from dashboards.search.sources.roadmaps import DRAFTED_SECTIONS, ROADMAPS, SECTIONS
 from dashboards.search.sources.source import Source
 
@@ -19,6 +26,11 @@ SOURCES = (
     ROADMAPS,
     SECTIONS,
     DRAFTED_SECTIONS,
+    REPORTS,
+    REPORT_ENTRIES,
+    REPORT_SECTIONS,
+    DRAFTED_REPORT_SECTIONS,
+    PROFILE_ANSWERS,
     COMMITMENTS,
     WORKING_COMMITMENTS,
     ITEMS,

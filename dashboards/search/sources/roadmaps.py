@@ -90,7 +90,7 @@ def _holding_words(rows: Any, words: str) -> Any:
     return rows.filter(holding_stems(words, F("stems"), "language", keys=["search"]))
 
 
-def _matching_sections(rows: Any, words: str) -> Any:
+def matching_sections(rows: Any, words: str) -> Any:
     """Published sections, and submitted ones where the published text does not fit."""
     same = RevisionSection.objects.filter(
         revision__document=OuterRef("revision__document"), code=OuterRef("code")
@@ -104,7 +104,7 @@ SECTIONS = Source(
     rows=lambda user: RevisionSection.objects.visible_to(user).filter(
         revision__document__kind=ROADMAP.name
     ),
-    matching=_matching_sections,
+    matching=matching_sections,
     rank=by_titles(quoted("title")),
     order=F("revision__document__party__sort_key"),
     facts={
@@ -125,7 +125,7 @@ SECTIONS = Source(
     ),
     stemmed=StemmedText(F("stems"), for_marks(F("text")), "language"),
 )
-_SECTION_STEMS = Stems(F("body"), is_markup=True)
+SECTION_STEMS = Stems(F("body"), is_markup=True)
 
 
 def _drafted_sections(user: Any) -> Any:
@@ -145,7 +145,7 @@ def _matching_drafted(rows: Any, words: str) -> Any:
     published = RevisionSection.objects.published().filter(
         revision__document=OuterRef("draft__document"), code=OuterRef("template__code")
     )
-    fits = holding_stems(words, _SECTION_STEMS, "language", begins=True)
+    fits = holding_stems(words, SECTION_STEMS, "language", begins=True)
     return rows.filter(fits).exclude(Exists(_holding_words(published, words)))
 
 
@@ -170,6 +170,6 @@ DRAFTED_SECTIONS = Source(
         is_published=False,
     ),
     stemmed=StemmedText(
-        _SECTION_STEMS, for_marks(F("body"), is_markup=True), "language", begins=True
+        SECTION_STEMS, for_marks(F("body"), is_markup=True), "language", begins=True
     ),
 )

@@ -57,6 +57,7 @@ def document_facts(path: str = "") -> JSONObject:
     return JSONObject(
         kind=f"{path}kind",
         language=f"{path}language",
+        slot=f"{path}slot",
         party=party_facts(f"{path}party"),
         event=event_facts(f"{path}event"),
     )
