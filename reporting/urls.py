@@ -5,11 +5,14 @@ from reporting import views
 from reporting.entries import views as entries
 from reporting.kind import REPORT
 from reporting.profiles.urls import in_report
+from reporting.standard_form import views as standard_form
 
 app_name = "reporting"
 ENTRIES = f"{REPORT.route}entries/"
 urlpatterns = [
     path("", views.reports, name="list"),
+    path("standard-form/", standard_form.standard_form, name="standard-form"),
+    path("standard-form/<slug:form>/", standard_form.download, name="download-standard-form"),
     path(ENTRIES, entries.entries, name="entries"),
     path(f"{ENTRIES}refresh/", entries.refresh_entries, name="refresh-entries"),
     path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),

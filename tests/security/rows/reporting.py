@@ -13,6 +13,7 @@ from tests.security.papers import Paper
 from tests.security.policy import (
     ADMINISTRATORS,
     EVERYBODY,
+    NOT_THERE,
     NOT_THERE_SIGN_IN,
     Case,
     Row,
@@ -94,6 +95,13 @@ def _read_by_all(words: str) -> dict[str, str]:
 
 ROWS = [
     row("reporting:list", case(get=EVERYBODY)),
+    row("reporting:standard-form", case(get=EVERYBODY)),
+    row(
+        "reporting:download-standard-form",
+        case("Word", {"form": "docx"}, get=EVERYBODY),
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
     _row(row(":entries", *of_the_newest_draft(got, words=READERS), *nowhere(got))),
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
     _row(row(":profile", *of_the_newest_draft(_read_by_all), *nowhere(both))),
