@@ -1,7 +1,7 @@
 """Amounts of one stage as rows of an Excel copy, and back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,56 +25,53 @@ IN_MONEY, GIVEN_IN_KIND = "money", "kind"
 _OF_FORM = {AMOUNT: AMOUNT, CURRENCY: CURRENCY, "source_name": SOURCE, NOTE: NOTE}
 
 
-def columns(*, amount: object, source: object, is_source_needed: bool) -> tuple[Column, ...]:
-    """The columns of a sheet: `amount` is the heading of the amount, `source` the hint at who
-    provides it."""
-    return (
-        Column(
-            name=KEY,
-            heading=gettext_lazy("Amount reference"),
-            kind=ColumnKind.NUMBER,
-            hint=gettext_lazy("Leave it as it is. For a new amount, leave it empty."),
-            width=13,
-            is_key=True,
-        ),
-        Column(
-            name=NUMBER,
-            heading=gettext_lazy("Commitment number"),
-            kind=ColumnKind.NUMBER,
-            hint=gettext_lazy("The number of its commitment, as on the sheet of commitments."),
-            width=13,
-            is_key=True,
-        ),
-        Column(name=TITLE, heading=gettext_lazy("Commitment"), limit=200, width=40, is_key=True),
-        Column(
-            name=AMOUNT,
-            heading=amount,
-            hint=gettext_lazy("In figures, for example 1 250 000 or 1250000.50."),
-            limit=LONGEST,
-            is_needed=True,
-        ),
-        Column(
-            name=CURRENCY,
-            heading=gettext_lazy("Currency"),
-            kind=ColumnKind.CHOICE,
-            is_needed=True,
-        ),
-        Column(
-            name=SOURCE,
-            heading=gettext_lazy("Source"),
-            hint=source,
-            limit=200,
-            width=30,
-            is_needed=is_source_needed,
-        ),
-        Column(
-            name=IN_KIND,
-            heading=gettext_lazy("In money or in kind"),
-            kind=ColumnKind.CHOICE,
-            width=14,
-        ),
-        Column(name=NOTE, heading=gettext_lazy("Note"), limit=300, width=40),
-    )
+_COLUMNS = (
+    Column(
+        name=KEY,
+        heading=gettext_lazy("Amount reference"),
+        kind=ColumnKind.NUMBER,
+        hint=gettext_lazy("Leave it as it is. For a new amount, leave it empty."),
+        width=13,
+        is_key=True,
+    ),
+    Column(
+        name=NUMBER,
+        heading=gettext_lazy("Commitment number"),
+        kind=ColumnKind.NUMBER,
+        width=13,
+        is_key=True,
+    ),
+    Column(name=TITLE, heading=gettext_lazy("Commitment"), limit=200, width=40, is_key=True),
+    Column(
+        name=AMOUNT,
+        heading=gettext_lazy("Amount"),
+        hint=gettext_lazy("In figures, for example 1 250 000 or 1250000.50."),
+        limit=LONGEST,
+        is_needed=True,
+    ),
+    Column(name=CURRENCY, heading=gettext_lazy("Currency"), kind=ColumnKind.CHOICE, is_needed=True),
+    Column(name=SOURCE, heading=gettext_lazy("Source"), limit=200, width=30),
+    Column(
+        name=IN_KIND,
+        heading=gettext_lazy("In money or in kind"),
+        kind=ColumnKind.CHOICE,
+        width=14,
+    ),
+    Column(name=NOTE, heading=gettext_lazy("Note"), limit=300, width=40),
+)
+
+
+def columns(
+    *, amount: object, number: object, source: object, is_source_needed: bool
+) -> tuple[Column, ...]:
+    """The columns of a sheet: `amount` is the heading of the amount; `number` and `source` are the
+    hints at the number of its commitment and at who provides it."""
+    own: dict[str, dict[str, Any]] = {
+        AMOUNT: {"heading": amount},
+        NUMBER: {"hint": number},
+        SOURCE: {"hint": source, "is_needed": is_source_needed},
+    }
+    return tuple(replace(column, **own.get(column.name, {})) for column in _COLUMNS)
 
 
 def choices(_draft: Any) -> Choices:

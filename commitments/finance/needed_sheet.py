@@ -23,6 +23,7 @@ __all__ = ["COLUMNS", "FINANCE_SHEET", "IN_KIND", "KEY", "kind_choices", "read",
 
 COLUMNS = columns(
     amount=gettext_lazy("Amount needed"),
+    number=gettext_lazy("The number of its commitment, as on the sheet of commitments."),
     source=gettext_lazy("The organisation that could provide it, if you know."),
     is_source_needed=False,
 )

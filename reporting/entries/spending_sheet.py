@@ -24,6 +24,7 @@ from documents.row_exchange import Cells, ExchangeRules
 
 COLUMNS = columns(
     amount=gettext_lazy("Amount spent"),
+    number=gettext_lazy("The number of its commitment, as on the sheet of progress."),
     source=gettext_lazy("The organisation that provided it."),
     is_source_needed=True,
 )

@@ -25,7 +25,7 @@ from reporting.profiles.answers import FIELDS, AnswerFacts, DraftProfile
 from reporting.profiles.forms import QuestionForm
 from reporting.profiles.models import LONGEST_LINK, LONGEST_NOTE, LONGEST_REFERENCE
 
-CODE, QUESTION, ANSWER = "code", "question", "answer"
+CODE, QUESTION, GUIDANCE, ANSWER = "code", "question", "guidance", "answer"
 _FORM = QuestionForm.base_fields
 
 
@@ -36,7 +36,8 @@ def _text(name: str, limit: int, width: int) -> Column:
 
 COLUMNS = (
     Column(name=CODE, heading=gettext_lazy("Question reference"), width=20, is_key=True),
-    Column(name=QUESTION, heading=gettext_lazy("Question"), width=50, is_key=True),
+    Column(name=QUESTION, heading=gettext_lazy("Question"), width=36, is_key=True),
+    Column(name=GUIDANCE, heading=gettext_lazy("What it asks"), width=50, is_key=True),
     Column(name=ANSWER, heading=_FORM[ANSWER].label, kind=ColumnKind.CHOICE, width=18),
     _text("since", 40, 12),
     _text("reference", LONGEST_REFERENCE, 40),
@@ -66,6 +67,7 @@ def read(draft: Draft) -> list[Row]:
             cells={
                 CODE: asked.question.code,
                 QUESTION: asked.question.title,
+                GUIDANCE: asked.question.local_guidance,
                 **asked.now.as_dict,
             },
         )

@@ -111,10 +111,7 @@ class StandardForm:
     def _rows(self, rules: ExchangeRules) -> list[Row]:
         if rules.name != answer_sheet.ANSWER_SHEET.name:
             return []
-        return [
-            Row(key=q.code, version="", title=q.title, cells={answer_sheet.QUESTION: q.title})
-            for q in self.questions
-        ]
+        return [Row(key=q.code, version="", title=q.title, cells=_cells(q)) for q in self.questions]
 
     @property
     def digest(self) -> str:
@@ -126,3 +123,10 @@ class StandardForm:
              for t in self.tables],
         ]  # fmt: skip
         return fingerprint(words)
+
+
+def _cells(question: Question) -> dict[str, str]:
+    return {
+        answer_sheet.QUESTION: question.title,
+        answer_sheet.GUIDANCE: question.local_guidance,
+    }

@@ -33,7 +33,6 @@ def write(form: StandardForm) -> bytes:
             writer.paragraph("Normal")
     for form_table in form.tables:
         _table(frame, form_table, language)
-    _questions(frame, form)
     out = io.BytesIO()
     frame.document.save(out)
     return out.getvalue()
@@ -64,14 +63,3 @@ def _short(form_table: FormTable) -> list[tuple[str, str]]:
         for asked in form_table.asked
         if (words := "\n".join(filter(None, [str(asked.column.hint), *asked.listed])))
     ]
-
-
-def _questions(frame: Frame, form: StandardForm) -> None:
-    writer = frame.writer()
-    writer.text("Heading 1", _("About the questions"))
-    rows = [(cell(_("Question"), is_header=True), cell(_("Guidance"), is_header=True))]
-    rows += [
-        (cell(question.title, is_bold=True), cell(question.local_guidance or "–"))
-        for question in form.questions
-    ]
-    writer.table(rows, 2, (40, 60))

@@ -26,8 +26,8 @@ def write(form: StandardForm) -> bytes:
             wrong_choice=_("Choose one of the values in the list."),
             right_to_left=is_rtl,
         )
-        pages = [guidance_page([form_table.table for form_table in form.tables])]
-        add_pages(book, [*pages, _questions(form)], right_to_left=is_rtl)
+        guidance = guidance_page([form_table.table for form_table in form.tables])
+        add_pages(book, [guidance], right_to_left=is_rtl)
     return out.getvalue()
 
 
@@ -47,12 +47,3 @@ def _sheet(form_table: FormTable) -> FillableSheet:
     """The sheet without the column by which a copy of a report is recognised."""
     sheet = form_table.table.sheet()
     return replace(sheet, columns=sheet.columns[:-1])
-
-
-def _questions(form: StandardForm) -> Page:
-    return Page(
-        name=_("About the questions"),
-        header=[_("Question"), _("It is about"), _("Guidance")],
-        rows=[(q.title, q.subject, q.local_guidance) for q in form.questions],
-        widths=(50, 24, 90),
-    )

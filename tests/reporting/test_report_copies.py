@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Funding
@@ -16,7 +17,7 @@ from reporting.kind import REPORT
 from reporting.models import ProfileAnswer, ReportEntry
 from reporting.profiles.answers import AnswerFacts
 from tests.measurement.factories import make_indicator, make_promise, make_scale, make_value
-from tests.reporting.copies import HERE, brought, outcomes, saved, taken
+from tests.reporting.copies import COPIES, HERE, brought, outcomes, saved, taken
 from tests.reporting.factories import answer
 from tests.reporting.profiles.factories import answered, make_period, publish
 
@@ -52,6 +53,22 @@ def test_an_unchanged_copy_of_a_report_changes_no_row(book, client_of):
     assert book.cell("Progress", "Claimed before", 2) == "Not started"
     assert book.cell("Progress", DELIVERY, 2) == "", "an author chooses it"
     assert outcomes(brought(client_of, book)) == {
+        "entries": ["same"],
+        "spending": [],
+        "indicators": ["same"],
+        "profile": ["same"] * 18,
+    }
+
+
+def test_an_unchanged_word_copy_of_a_report_changes_no_row(draft, promised, entry, focal, as_user):
+    answer(entry, focal, "limited", challenges=("finance", "staff"), done="One.\nTwo.")
+    make_value(promised)
+    client = as_user(focal)
+    file = client.get(f"{HERE}draft.docx").content
+
+    page = client.post(COPIES, {"file": SimpleUploadedFile("copy.docx", file)}, follow=True)
+
+    assert outcomes(page) == {
         "entries": ["same"],
         "spending": [],
         "indicators": ["same"],
@@ -167,7 +184,7 @@ def test_a_wrong_cell_of_a_report_is_named_beside_its_column(
     assert words in problem
 
 
-def test_nothing_of_a_copy_with_wrong_cells_is_half_written(book, client_of):
+def test_a_copy_with_wrong_cells_is_not_half_written(book, client_of):
     book.write("Progress", 2, **{DONE: "A law."})
     book.write("Spending", 2, **SPENT | {"Amount spent": "two thousand"})
     book.write("Indicators", 2, Date="2017-09-30", Value="many", Source="x")
@@ -193,7 +210,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("sheet", "cells", "words"), REFUSED)
-def test_what_the_action_refuses_is_said_beside_the_row_and_nothing_else_is_lost(
+def test_a_refusal_of_an_action_is_said_beside_its_row_and_keeps_no_other_back(
     book, client_of, entry, sheet, cells, words
 ):
     book.write(sheet, 2, **cells)
@@ -265,7 +282,7 @@ def test_an_answer_given_while_its_sender_compares_is_not_overwritten(
     assert ProfileAnswer.objects.get().answer == "prepared"
 
 
-def test_one_answer_of_a_copy_takes_the_answers_of_the_last_report_along(
+def test_a_single_answer_of_a_copy_takes_those_of_the_last_report_along(
     draft, kenya, workshop, client_of, tmp_path
 ):
     earlier = make_period(workshop, "zero", starts_on=date(2016, 5, 5))
@@ -344,7 +361,7 @@ def test_a_copy_in_french_comes_back_to_an_english_page(draft, promised, client_
 
 
 @pytest.mark.parametrize("person", ["contributor", "authority", "stranger"])
-def test_only_writers_bring_a_copy_of_a_report_back(draft, as_user, request, person):
+def test_copies_of_a_report_are_brought_back_by_writers_alone(draft, as_user, request, person):
     client = as_user(request.getfixturevalue(person))
     expected = {"contributor": 200, "authority": 403, "stranger": 404}
 

@@ -36,7 +36,7 @@ def test_everybody_reads_what_a_report_asks(definition, client):
 
     for words in (
         "Overall progress", "Say in half a page", "How far is it delivered?", "Substantial",
-        "Lack of finance", "What was done", "Amount spent", "At most 4000 characters",
+        "Lack of finance", "What was done", "Amount spent", "4,000",
         "Being prepared", "Version 1", "Action item 2a", f"{PAGE}docx/", f"{PAGE}xlsx/",
     ):  # fmt: skip
         assert words in page, words
@@ -56,7 +56,7 @@ def test_the_empty_workbook_has_the_sheets_of_a_report_and_no_marks(definition, 
 
     assert list(sheets) == [
         "Report", "Progress", "Spending", "Indicators", "Institutional profile", "lists",
-        "How to fill in the tables", "About the questions",
+        "How to fill in the tables",
     ]  # fmt: skip
     assert [row[0] for row in sheets["Report"]][1:6] == [
         "About this form", "Party", "Workshop", "Reporting period", "Overall progress",
@@ -65,14 +65,17 @@ def test_the_empty_workbook_has_the_sheets_of_a_report_and_no_marks(definition, 
     assert head[:2] == ["Commitment number", "Action item"]
     assert not any("Version" in str(cell) for cell in head)
     assert len(sheets["Institutional profile"]) == 19
+    assert sheets["Institutional profile"][1][1].startswith("Is there a policy")
     assert "Lack of finance" in str(sheets["How to fill in the tables"])
 
 
 def test_the_empty_word_form_asks_the_same(definition, client):
     words = words_of(client.get(f"{PAGE}docx/").content)
 
-    for asked in ("Overall progress", "How far is it delivered?", "Lack of finance",
-                  "Institutional profile", "Copy this table for each commitment"):  # fmt: skip
+    for asked in (
+        "Overall progress", "How far is it delivered?", "Lack of finance",
+        "Institutional profile", "Is there a policy", "Copy this table for each commitment",
+    ):  # fmt: skip
         assert asked in words, asked
     assert "Zimbabwe" not in words, "the currencies are not listed"
 
