@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from commitments.finance import amount_rows
 from core.conflicts import fingerprint
 from documents.exchange.copies.row_values import Values
 from documents.exchange.row_notes import guidance
@@ -21,10 +22,11 @@ from reporting.models import Question, Questionnaire
 from reporting.profiles import answer_sheet
 
 NO_EVENT = 0  # the key of no event: the standard template is asked for
+LEAST_LIMIT = 200  # characters: nobody writes an amount or a date of that length
 MOST_LISTED = 30  # choices that a form names; there are more currencies
 # Columns that only the product fills in, by the name of their sheet.
 _NUMBERED_BY_SITE = {
-    spending_sheet.SPENDING_SHEET.name: spending_sheet.KEY,
+    spending_sheet.SPENDING_SHEET.name: amount_rows.KEY,
     value_sheet.VALUE_SHEET.name: value_sheet.KEY,
     answer_sheet.ANSWER_SHEET.name: answer_sheet.CODE,
 }
@@ -36,6 +38,11 @@ class Asked:
 
     column: Column
     choices: list[str]
+
+    @property
+    def limit(self) -> int:
+        """The most characters that it takes, where that can matter to a writer; else 0."""
+        return self.column.limit if self.column.limit >= LEAST_LIMIT else 0
 
     @property
     def listed(self) -> list[str]:
