@@ -1,6 +1,6 @@
 """What a party reports on each commitment, in an Excel copy of the report, and back.
 
-The headings and hints are those of the form of an entry, and the form and the actions of its pages
+Most headings and hints are those of the form of an entry, and the form and the actions of its pages
 save what comes back. The delivery of an entry that nobody has reported on is empty: an author
 chooses it, beside the delivery that was claimed before.
 """
@@ -49,9 +49,12 @@ COLUMNS = (
     Column(name=EARLIER, heading=gettext_lazy("Claimed before"), width=14, is_key=True),
     Column(
         name=DELIVERY,
-        heading=_FIELDS[DELIVERY].label,
+        heading=gettext_lazy("Delivery"),
         kind=ColumnKind.CHOICE,
-        hint=gettext_lazy("Needed, unless you say at the end why nothing changed."),
+        hint=gettext_lazy(
+            "How far it is delivered. Needed, unless you say in the last column why nothing "
+            "changed."
+        ),
         width=16,
     ),
     _text(DONE),

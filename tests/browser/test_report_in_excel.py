@@ -38,7 +38,7 @@ def draft(settings, transactional_db, kenya, workshop, focal, reviewer, administ
 def report_offline(path, folder):
     """What an author writes in the downloaded workbook."""
     book = workbook(path.read_bytes(), folder)
-    limited = {"How far is it delivered?": "Limited"}
+    limited = {"Delivery": "Limited"}
     book.write(
         "Progress",
         2,

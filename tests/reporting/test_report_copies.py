@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Funding
+from core.errors import Refused, Stale
 from documents.exchange.copies.parts import ReturnedRow
 from documents.exchange.copies.row_comparison import RowComparison
 from documents.exchange.copies.row_values import Values
-from documents.models import Document
+from documents.models import Document, Draft
 from measurement.models import IndicatorValue
 from reporting.kind import REPORT
 from reporting.models import ProfileAnswer, ReportEntry
@@ -21,7 +22,7 @@ from tests.reporting.copies import COPIES, HERE, brought, outcomes, saved, taken
 from tests.reporting.factories import answer
 from tests.reporting.profiles.factories import answered, make_period, publish
 
-DELIVERY, DONE = "How far is it delivered?", "What was done"
+DELIVERY, DONE = "Delivery", "What was done"
 CHALLENGES, UNCHANGED = "What makes it difficult", "Why nothing changed"
 SPENT = {"Commitment number": "1", "Amount spent": "2 500", "Currency": "KES – Kenyan shilling",
          "Source": "Treasury"}  # fmt: skip
@@ -42,6 +43,11 @@ def promised(draft):
 @pytest.fixture
 def book(draft, promised, client_of, tmp_path):
     return taken(client_of, tmp_path)
+
+
+def spend(commitment, by, amount=1000):
+    facts = FundingFacts(amount=Decimal(amount), currency="USD", source_name="JICA")
+    return add_funding(commitment=commitment, stage="spent", facts=facts, by=by)
 
 
 def text_of(response):
@@ -223,6 +229,42 @@ def test_a_refusal_of_an_action_is_said_beside_its_row_and_keeps_no_other_back(
     assert entry.delivery == "completed", "one row that is refused keeps no other back"
     assert not Funding.objects.exists()
     assert not IndicatorValue.objects.exists()
+
+
+@pytest.mark.parametrize("rules", REPORT.exchange, ids=lambda rules: rules.name)
+def test_rows_of_a_report_are_saved_only_as_their_reader_saw_them(
+    draft, promised, commitment, focal, rules
+):
+    spend(commitment, focal)
+    row = rules.read(draft)[0]
+
+    with pytest.raises(Stale):
+        rules.save(draft=draft, key=row.key, version="earlier", cells=row.cells, by=focal)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [("entries", ""), ("entries", "77"), ("spending", "77"), ("indicators", ""),
+     ("indicators", "77"), ("profile", ""), ("profile", "nothing")],
+)  # fmt: skip
+def test_rows_that_the_report_does_not_have_are_refused(draft, focal, sheet, key):
+    (rules,) = [rules for rules in REPORT.exchange if rules.name == sheet]
+    cells = {column.name: "" for column in rules.columns}
+
+    with pytest.raises(Refused):
+        rules.save(draft=draft, key=key, version="", cells=cells, by=focal)
+
+
+@pytest.mark.parametrize("rules", REPORT.exchange, ids=lambda rules: rules.name)
+def test_rows_of_a_report_are_read_in_few_statements(
+    draft, promised, commitment, focal, rules, django_assert_max_num_queries
+):
+    spend(commitment, focal)
+    make_value(promised)
+    stored = Draft.objects.for_reading().get(pk=draft.pk)
+
+    with django_assert_max_num_queries(4):
+        rules.read(stored)
 
 
 def test_an_unknown_key_adds_no_entry(book, client_of):

@@ -35,7 +35,7 @@ def test_everybody_reads_what_a_report_asks(definition, client):
     page = page_of(client, PAGE)
 
     for words in (
-        "Overall progress", "Say in half a page", "How far is it delivered?", "Substantial",
+        "Overall progress", "Say in half a page", "How far it is delivered.", "Substantial",
         "Lack of finance", "What was done", "Amount spent", "4,000",
         "Being prepared", "Version 1", "Action item 2a", f"{PAGE}docx/", f"{PAGE}xlsx/",
     ):  # fmt: skip
@@ -73,7 +73,7 @@ def test_the_empty_word_form_asks_the_same(definition, client):
     words = words_of(client.get(f"{PAGE}docx/").content)
 
     for asked in (
-        "Overall progress", "How far is it delivered?", "Lack of finance",
+        "Overall progress", "How far it is delivered.", "Lack of finance",
         "Institutional profile", "Is there a policy", "Copy this table for each commitment",
     ):  # fmt: skip
         assert asked in words, asked
