@@ -2,22 +2,26 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import Mandate
 from commitments.finance.actions import FundingFacts, add_funding
 from commitments.models import Funding
 from core.errors import Refused, Stale
 from documents.exchange.copies.parts import ReturnedRow
 from documents.exchange.copies.row_comparison import RowComparison
 from documents.exchange.copies.row_values import Values
-from documents.models import Document, Draft
+from documents.models import Document, Draft, ReturnedCopy
 from measurement.models import IndicatorValue
 from reporting.kind import REPORT
 from reporting.models import ProfileAnswer, ReportEntry
 from reporting.profiles.answers import AnswerFacts
 from tests.measurement.factories import make_indicator, make_promise, make_scale, make_value
+from tests.pages import page_of
 from tests.reporting.copies import COPIES, HERE, brought, outcomes, saved, taken
 from tests.reporting.factories import answer
 from tests.reporting.profiles.factories import answered, make_period, publish
@@ -89,6 +93,60 @@ def test_a_copy_says_how_to_fill_in_its_sheets_and_names_all_challenges(book):
     (words,) = [row[2] for row in guidance if row[:2] == ["Progress", CHALLENGES]]
     assert "Lack of finance" in words
     assert "Currency" not in [row[1] for row in guidance], "its cells have a list to pick from"
+
+
+@pytest.mark.parametrize("change", ["removed", "written in"])
+def test_the_sheet_of_hints_is_not_read_back(book, client_of, change):
+    if change == "removed":
+        del book.sheets["How to fill in the tables"]
+    else:
+        book.write("How to fill in the tables", 2, **{"What to enter": "My note"})
+
+    brought(client_of, book)
+
+    assert not ReturnedCopy.objects.get().is_written_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("scope", "open_sheets"),
+    [
+        ("report:profile", {"profile"}),
+        ("report:entries", {"entries"}),
+        ("roadmap:commitments", {"spending", "indicators"}),
+    ],
+)
+def test_rows_of_a_report_are_saved_by_those_who_may_write_in_them(
+    draft, promised, commitment, focal, contributor, scope, open_sheets
+):
+    spend(commitment, focal)
+    make_value(promised)
+    Mandate.objects.filter(user=contributor).update(writing_scopes=[scope])
+
+    for rules in REPORT.exchange:
+        row = rules.read(draft)[0]
+        cells = dict(row.cells)
+        if rules.name == "entries":
+            cells["delivery"] = "limited"
+        save = partial(rules.save, draft=draft, key=row.key, version=row.version, cells=cells)
+        if rules.name in open_sheets:
+            save(by=contributor)
+        else:
+            with pytest.raises(PermissionDenied):
+                save(by=contributor)
+
+
+@pytest.mark.parametrize(("scopes", "is_offered"), [([], True), (["report:entries"], False)])
+def test_pages_offer_a_copy_to_those_who_may_bring_it_back(
+    draft, contributor, as_user, scopes, is_offered
+):
+    Mandate.objects.filter(user=contributor).update(writing_scopes=scopes)
+    client = as_user(contributor)
+
+    page = page_of(client, f"{HERE}entries/")
+
+    assert "Take over changes of the roadmap" in page
+    assert ("Fill in offline in Excel" in page) == is_offered
+    assert client.get(COPIES).status_code == (200 if is_offered else 403)
 
 
 def test_entries_spending_values_and_answers_come_back_from_one_copy(
