@@ -31,6 +31,16 @@ def no_choices(_draft: Any) -> Choices:
     return {}
 
 
+def no_problems(_draft: Any, _cells: Cells) -> Mapping[str, str]:
+    """The default of rows of which each value is looked at by itself."""
+    return {}
+
+
+def as_they_are(cells: Cells) -> Cells:
+    """The default of rows whose values can be written in one way only."""
+    return cells
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """A stored row. `key` is the value in the column that names it, and the same in every draft of
@@ -64,6 +74,12 @@ class ExchangeRules:
 
     `read` gives the stored rows of a draft. Rows of a fixed list, such as one for each type, do not
     take new ones.
+
+    `problems` says, by names of columns, why values that each mean something cannot be saved
+    together. It is asked before anything is saved, so that a sender corrects them beforehand; it
+    reads nothing from the database. `as_stored` gives values as they would be stored, where people
+    write the same in several ways, such as an amount: so a row that was saved is recognised when
+    the same copy is uploaded again.
     """
 
     name: str
@@ -74,6 +90,8 @@ class ExchangeRules:
     read: "Callable[[Draft], Sequence[Row]]"
     save: SaveRow
     choices: "Callable[[Draft], Choices]" = no_choices
+    problems: "Callable[[Draft, Cells], Mapping[str, str]]" = no_problems
+    as_stored: Callable[[Cells], Cells] = as_they_are
     takes_new_rows: bool = True
 
 

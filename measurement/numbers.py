@@ -15,17 +15,20 @@ from core.typed_numbers import AmbiguousNumber, read_number
 DIGITS, DECIMALS = 18, 4
 
 
-def written(value: Decimal | None) -> str:
-    """A number as a form shows it: without groups, with the reader's mark of decimals.
+def plain(value: Decimal | None) -> str:
+    """A number as every language reads it: without groups, with a dot before its decimals.
 
     Three decimals would be ambiguous, so that a fourth is added.
     """
     if value is None:
         return ""
-    whole, _point, decimals = f"{value.normalize():f}".partition(".")
-    if len(decimals) == 3:
-        decimals += "0"
-    return f"{whole}{get_decimal_symbol(current_locale())}{decimals}" if decimals else whole
+    text = f"{value.normalize():f}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+
+def written(value: Decimal | None) -> str:
+    """A number as a form shows it: as `plain`, with the reader's mark of decimals."""
+    return plain(value).replace(".", get_decimal_symbol(current_locale()))
 
 
 class NumberField(forms.Field):

@@ -14,8 +14,16 @@ from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from deadlines.filters import address_of
 from documents.conditions import STATE_CHOICES
 from documents.models import Document
+from documents.states import DraftState
 from reporting.kind import REPORT
 from reporting.models import ReportingPeriod
+
+# Reports are not endorsed, and those that are published are called accepted.
+STATES = tuple(
+    (value, DraftState.ACCEPTED.label if value == DraftState.PUBLISHED else label)
+    for value, label in STATE_CHOICES
+    if value not in (DraftState.ENDORSED, DraftState.ACCEPTED)
+)
 
 
 class ReportList:
@@ -33,7 +41,7 @@ class ReportList:
         self.is_staff = sees_all_parties(user)
         self._query = query if self.is_staff else QueryDict()
         state = self._query.get("state", "")
-        self.state = state if state in dict(STATE_CHOICES) else ""
+        self.state = state if state in dict(STATES) else ""
         self.workshop = self._query.get("workshop", "")
         self._bodies = regions_and_groups() if self.is_staff else ()
         self.parties = read_party_filter(self._query, self._bodies)
@@ -41,7 +49,7 @@ class ReportList:
     @property
     def choices(self) -> list[Choice]:
         """The fields of the form of UNOSSC."""
-        states = (("", STATE_CHOICES),)
+        states = (("", STATES),)
         state = Choice("state", _("State"), states, self.state, _("all states"))
         return [state, *self.parties.choices(self._bodies)]
 

@@ -6,6 +6,7 @@ from reporting.entries import public_entries
 from reporting.entries import views as entries
 from reporting.kind import REPORT
 from reporting.profiles.urls import in_report
+from reporting.standard_form import views as standard_form
 
 app_name = "reporting"
 ENTRIES = f"{REPORT.route}entries/"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("", views.reports, name="list"),
     path("entries/", public_entries.reported, name="reported"),
     path("entries/export/<slug:form>/", public_entries.export, name="export-reported"),
+    path("standard-form/", standard_form.standard_form, name="standard-form"),
+    path("standard-form.<slug:form>", standard_form.download, name="download-standard-form"),
     path(ENTRIES, entries.entries, name="entries"),
     path(f"{ENTRIES}refresh/", entries.refresh_entries, name="refresh-entries"),
     path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),

@@ -1,13 +1,15 @@
 """A draft as a spreadsheet: texts and rows to write in, everything else to be read."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from documents.exchange.copies import columns, references, row_sheets
 from documents.exchange.copies.columns import GOES_ON
 from documents.exchange.paper import Paper
+from documents.exchange.row_notes import guidance
+from documents.exchange.row_tables import RowTable
 from office.spreadsheets.fillable import add_sheets
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from office.spreadsheets.writing import Page, add_pages, open_book
@@ -51,8 +53,11 @@ def _sections(paper: Paper) -> Page:
 
 
 def _to_be_read(paper: Paper) -> Iterator[Page]:
-    """The tables of rows that are not written offline, and the hidden sheet of marks."""
+    """How to fill in the tables, the tables of rows that are not written offline, and the hidden
+    sheet of marks."""
     read: list[str] = []
+    if paper.tables:
+        yield guidance_page(paper.tables)
     for chapter in paper.chapters_to_read:
         head, *rows = _filled(chapter.table)
         read += [text for row in (head, *rows) for text in row]
@@ -66,6 +71,20 @@ def _to_be_read(paper: Paper) -> Iterator[Page]:
     for table in paper.tables:
         marks += [(row_sheets.MARK + table.rules.name, row.key) for row in table.rows]
     yield Page(columns.MARKS, ("name", "value"), marks, (10, 10), is_hidden=True)
+
+
+def guidance_page(tables: Sequence[RowTable]) -> Page:
+    """The sheet that says what to enter in the columns of the others."""
+    return Page(
+        name=columns.guidance_name(),
+        header=[_("Sheet"), _("Column"), _("What to enter")],
+        rows=[
+            (str(table.rules.title), heading, words)
+            for table in tables
+            for heading, words in guidance(table, has_lists=True)
+        ],
+        widths=(24, 30, 90),
+    )
 
 
 def in_cells(text: str) -> list[str]:

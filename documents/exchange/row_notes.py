@@ -1,9 +1,13 @@
-"""Where rows can be changed, in words: in a copy, or only on the site."""
+"""Rows of a copy in words: where they can be changed, and what to enter in them."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from core.locales import listed
+from documents.exchange.row_tables import RowTable
 from documents.kinds import DocumentKind
+from office.spreadsheets.fillable import Column, ColumnKind
 
 
 def titles_in_copies(kind: DocumentKind) -> str:
@@ -26,3 +30,29 @@ def notes_for_word(kind: DocumentKind) -> list[str]:
         words = _("These tables are here to be read: %(tables)s. Change them on the site.")
         notes.append(words % {"tables": titles})
     return notes
+
+
+def guidance(table: RowTable, *, has_lists: bool = False) -> Iterator[tuple[str, str]]:
+    """What to enter in the columns of a table, each by its heading.
+
+    `has_lists`: the cells of a column with one choice have a list to pick from, so that its choices
+    need not be named.
+    """
+    for column in table.values.columns.values():
+        is_fixed = column.is_key and not table.rules.takes_new_rows
+        is_picked = has_lists and column.kind == ColumnKind.CHOICE
+        hints = _hints(table, column, has_choices=not is_picked)
+        if not is_fixed and (words := "\n".join(hints)):
+            yield str(column.heading), words
+
+
+def _hints(table: RowTable, column: Column, *, has_choices: bool) -> Iterator[str]:
+    if column.hint:
+        yield str(column.hint)
+    if column.kind == ColumnKind.DATE:
+        yield _("A date, for example 2018-06-30.")
+    labels = table.values.labels.get(column.name)
+    if labels and has_choices:
+        is_single = column.kind != ColumnKind.LINES
+        yield _("One of these:") if is_single else _("Any of these, each on its own line:")
+        yield from labels.values()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from documents.exchange import word_tables
 from documents.exchange.copies import marks, references
 from documents.exchange.paper import Paper, SectionText
-from documents.exchange.row_notes import notes_for_word
+from documents.exchange.row_notes import guidance, notes_for_word
 from office.word.frame import Frame
 from office.word.writing import Tongue, Writer
 from richtext.tree import letters
@@ -62,7 +62,7 @@ def _return_note() -> str:
 
 def _guidance(frame: Frame, paper: Paper) -> None:
     """How to fill in the tables, on a page of its own that nobody reads back."""
-    guides = [(table, list(word_tables.guidance(table))) for table in paper.tables]
+    guides = [(table, list(guidance(table))) for table in paper.tables]
     if not paper.tables:
         return
     writer = frame.writer()

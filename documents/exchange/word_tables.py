@@ -5,13 +5,11 @@ names of the columns at the start of its lines. Empty rows at the end take what 
 `documents/exchange/copies/word_rows.py` reads them back.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from django.utils.translation import gettext as _
+from collections.abc import Iterable, Sequence
 
 from documents.exchange.copies import marks
 from documents.exchange.row_tables import RowTable
-from office.spreadsheets.fillable import Column, ColumnKind
+from office.spreadsheets.fillable import Column
 from office.word.writing import Writer
 from richtext.tree import Cell, Paragraph, cell, written
 
@@ -27,25 +25,6 @@ def properties(tables: Sequence[RowTable]) -> dict[str, str]:
     for table in tables:
         names |= marks.of_rows(table.rules.name, table.bases())
     return names
-
-
-def guidance(table: RowTable) -> Iterator[tuple[str, str]]:
-    """What to enter in the columns of a table, each by its heading."""
-    for column in table.values.columns.values():
-        is_fixed = column.is_key and not table.rules.takes_new_rows
-        if not is_fixed and (words := "\n".join(_hints(table, column))):
-            yield str(column.heading), words
-
-
-def _hints(table: RowTable, column: Column) -> Iterator[str]:
-    if column.hint:
-        yield str(column.hint)
-    if column.kind == ColumnKind.DATE:
-        yield _("A date, for example 2018-06-30.")
-    if labels := table.values.labels.get(column.name):
-        is_single = column.kind != ColumnKind.LINES
-        yield _("One of these:") if is_single else _("Any of these, each on its own line:")
-        yield from labels.values()
 
 
 def write(writer: Writer, table: RowTable, language: str) -> None:

@@ -12,7 +12,7 @@ from core.translated_texts import in_reader_language
 from reporting.entries.actions import Answer
 from richtext import languages
 
-LONGEST_TEXT = 4000
+LONGEST_TEXT, LONGEST_REASON = 4000, 1000
 
 
 def _text(label: Any, help_text: Any = "", rows: int = 4) -> CharField:
@@ -81,7 +81,7 @@ class UnchangedForm(SeenForm):
 
     reason = CharField(
         label=_("Why nothing changed"),
-        max_length=1000,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
         error_messages={"required": _("Explain why nothing changed.")},
     )

@@ -14,7 +14,10 @@ from documents.models import Document, Draft
 from documents.structured_rows import Chapter, Content, Passage, RowsSnapshot, StructuredRows
 from reporting.entries.checking import NAME, TITLE, check
 from reporting.entries.entry_history import SOURCES
+from reporting.entries.entry_sheet import ENTRY_SHEET
 from reporting.entries.models import PASSAGE_KEY, Challenge, ReportEntry
+from reporting.entries.spending_sheet import SPENDING_SHEET
+from reporting.entries.value_sheet import VALUE_SHEET
 from richtext.tree import Cell, Table, cell
 
 
@@ -154,5 +157,6 @@ ENTRY_ROWS = StructuredRows(
     has_verdicts=True,
     place_of=place_of,
     history=SOURCES,
+    exchange=[ENTRY_SHEET, SPENDING_SHEET, VALUE_SHEET],
     can_be_removed=False,
 )

@@ -41,6 +41,8 @@ def entries(request: HttpRequest, **address: str) -> HttpResponse:
         "has_unanswered": ReportEntry.objects.of_draft(draft.pk).unanswered().exists(),
         "may_write": draft.is_editable
         and user_can(request.user, Permission.WRITE, draft.document.party, ENTRIES),
+        "may_bring_copies": draft.is_editable
+        and user_can(request.user, Permission.WRITE, draft.document.party),
     }
     return render(request, "reporting/entries/list.html", context)
 

@@ -21,6 +21,7 @@ from documents.structured_rows import (
     Task,
 )
 from reporting.profiles.answer_rules import is_referenced, since_in_words
+from reporting.profiles.answer_sheet import ANSWER_SHEET
 from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import AnswerFacts, DraftProfile, as_plain
 from reporting.profiles.history import SOURCES
@@ -186,5 +187,6 @@ PROFILE_ROWS = StructuredRows(
     place_of=place_of,
     copy=copy,
     history=SOURCES,
+    exchange=[ANSWER_SHEET],
     can_be_removed=False,
 )

@@ -52,6 +52,7 @@ def profile(request: HttpRequest, **address: str) -> HttpResponse:
         "form": form,
         "rows_name": NAME,
         "may_write": draft.is_editable and may_write,
+        "may_bring_copies": draft.is_editable and user_can(request.user, Permission.WRITE, party),
     }
     return render(request, "reporting/profiles/profile.html", context, status=status)
 

@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
 from core.text import fold
+from office.spreadsheets.writing import sheet_name
 
 CODE, TITLE, TEXT, LANGUAGE, VERSION = "code", "title", "text", "language", "version"
 LABELS = {
@@ -22,6 +23,20 @@ MARKS = "sscroadmap"  # the hidden sheet that says which draft it is
 def label(column: str) -> str:
     """The words above a column in the reader's language."""
     return gettext(LABELS[column])
+
+
+def guidance_name() -> str:
+    """The name of the sheet that says how to fill in the others, in the reader's language."""
+    return sheet_name(gettext("How to fill in the tables"))
+
+
+def guidance_names() -> set[str]:
+    """The names of that sheet in every language of the site: nothing in it is read back."""
+    names = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            names.add(guidance_name())
+    return names
 
 
 def known() -> dict[str, str]:

@@ -100,7 +100,8 @@ class RowComparison:
     @cached_property
     def cells(self) -> dict[str, str]:
         """The values to save: those of the copy where they may change."""
-        cells = {name: meaning.value for name, meaning in self._meanings.items()}
+        meant = {name: meaning.value for name, meaning in self._meanings.items()}
+        cells = dict(self.values.rules.as_stored(meant))
         if self.stored:
             locked = (column.name for column in self.values.columns.values() if column.is_key)
             cells |= {name: self.stored.cells.get(name, "") for name in locked}
@@ -108,8 +109,19 @@ class RowComparison:
 
     @cached_property
     def _has_problem(self) -> bool:
+        return bool(self.problem) or self._has_wrong_cell or bool(self._problems_together)
+
+    @property
+    def _has_wrong_cell(self) -> bool:
         columns = self.values.open_columns if self.stored else self.values.columns.values()
-        return bool(self.problem) or any(self._meanings[c.name].problem for c in columns)
+        return any(self._meanings[c.name].problem for c in columns)
+
+    @cached_property
+    def _problems_together(self) -> Mapping[str, str]:
+        """What the owner's rules say of values that each mean something, by names of columns."""
+        if self._has_wrong_cell:
+            return {}
+        return self.values.rules.problems(self.values.draft, self.cells)
 
     @property
     def _base(self) -> str:
@@ -164,13 +176,17 @@ class RowComparison:
         """The cells that differ or have a problem; of a row that is not stored, all with words."""
         return [cell for cell in map(self._shown, self.values.columns.values()) if _matters(cell)]
 
+    def _problem_of(self, column: Column) -> str:
+        together = self._problems_together if self.outcome == RowOutcome.PROBLEM else {}
+        return self._meanings[column.name].problem or together.get(column.name, "")
+
     def _shown(self, column: Column) -> ComparedCell:
-        meaning = self._meanings[column.name]
+        meaning, problem = self._meanings[column.name], self._problem_of(column)
         returned = meaning.value if meaning.problem else self.values.shown(column, meaning.value)
         if self.stored is None:
-            return ComparedCell(str(column.heading), "", returned, meaning.problem, bool(returned))
+            return ComparedCell(str(column.heading), "", returned, problem, bool(returned))
         value = self.stored.cells.get(column.name, "")
-        stored, problem = self.values.shown(column, value), meaning.problem
+        stored = self.values.shown(column, value)
         is_changed = tidy(meaning.value) != tidy(value)
         if column.is_key:
             is_changed = is_changed and self._has_changed_keys

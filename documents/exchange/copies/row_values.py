@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -112,10 +113,12 @@ class Values:
         return Meaning(text)
 
     def _choice(self, column: Column, text: str) -> Meaning:
-        """One choice, or one on each line."""
+        """One choice, or one on each line or between semicolons."""
         values = []
-        for line in text.split("\n"):
-            value = self._stored[column.name].get(_folded(line))
+        known = self._stored[column.name]
+        is_several = column.kind == ColumnKind.LINES
+        for line in _apart(text, known) if is_several else text.split("\n"):
+            value = known.get(_folded(line))
             if value is None:
                 words = _("“%(text)s” is not one of the choices of this column.")
                 return Meaning(text, words % {"text": line[:_REPEATED]})
@@ -142,6 +145,15 @@ def tidy(text: str) -> str:
 
 def _folded(text: str) -> str:
     return collapse(text).casefold()
+
+
+def _apart(text: str, known: Mapping[str, str]) -> list[str]:
+    """The lines of a text; one that is no choice as a whole is cut at its semicolons, if any."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        pieces = [line] if _folded(line) in known else map(tidy, re.split("[;؛；]", line))
+        lines += filter(None, pieces)
+    return lines
 
 
 def same_key(key: str) -> str:

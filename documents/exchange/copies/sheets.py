@@ -30,7 +30,7 @@ def read(path: Path, file_name: str, kind: str, templates: Sequence[SectionTempl
     with reading.read(path, file_name) as book:
         marks = _marks(book.sheets)
         of_rows = row_sheets.read(book.sheets, kind_named(kind).exchange)
-        own = {columns.MARKS, LISTS, *of_rows}
+        own = {columns.MARKS, LISTS, *columns.guidance_names(), *of_rows}
         sheets = [sheet for sheet in book.sheets if sheet.name not in own]
         rows: list[Row] = []
         positions: dict[str, int] = {}

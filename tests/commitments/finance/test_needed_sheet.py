@@ -49,6 +49,10 @@ def test_a_copy_with_a_changed_and_a_new_amount_comes_back(
 
     amounts = Funding.objects.order_by("pk").values_list("amount", "currency", "stage")
     assert list(amounts) == [(1500, "USD", "needed"), (2500, "KES", "needed")]
+    file = SimpleUploadedFile("copy.xlsx", book.as_bytes())
+    again = client.post(COPIES, {"file": file}, follow=True).context["sheets"]
+    (finance,) = [sheet for sheet in again if sheet.rules.name == "finance"]
+    assert [str(row.outcome) for row in finance.rows] == ["taken", "taken"]
 
 
 def test_a_new_row_adds_an_amount(commitment, draft, focal):

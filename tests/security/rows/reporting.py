@@ -146,6 +146,13 @@ ROWS = [
         case("no such chart", {**CHART, "key": "nothing", "ending": "csv"}, get=NOT_THERE),
         case("of a plan", {**CHART, "period": "second", "ending": "csv"}, get=NOT_THERE),
     ),
+    row("reporting:standard-form", case(get=EVERYBODY)),
+    row(
+        "reporting:download-standard-form",
+        case("Word", {"form": "docx"}, get=EVERYBODY),
+        case("a workbook", {"form": "xlsx"}, get=EVERYBODY),
+        case("no such form", {"form": "exe"}, get=NOT_THERE),
+    ),
     _row(row(":entries", *of_the_newest_draft(got, words=READERS), *nowhere(got))),
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
     _row(row(":profile", *of_the_newest_draft(_read_by_all), *nowhere(both))),

@@ -81,7 +81,8 @@ def test_actors_and_commitments_have_sheets_of_their_own(draft, tmp_path):
         words = str([row.cells for sheet in workbook.sheets for row in sheet.rows()])
     assert names == [
         "Sections", "Actors engaged", "Types without an actor", "Commitments", "Milestones",
-        "Parts without a commitment", "Finance needed", "lists", "sscroadmap",
+        "Parts without a commitment", "Finance needed", "lists", "How to fill in the tables",
+        "sscroadmap",
     ]  # fmt: skip
     assert "Chamber of Commerce" in words
     assert "canary-desk" not in words

@@ -1,0 +1,1 @@
+"""The standard form of the progress report: a page, and empty forms in Word and Excel."""
