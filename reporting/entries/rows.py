@@ -16,6 +16,15 @@ from reporting.entries.checking import NAME, TITLE, check
 from reporting.entries.entry_history import SOURCES
 from reporting.entries.entry_sheet import ENTRY_SHEET
 from reporting.entries.models import PASSAGE_KEY, Challenge, ReportEntry
+from reporting.entries.shown_progress import (
+    evidence_in_words,
+    frozen_progress,
+    private_progress,
+    put_back,
+    spent_in_words,
+    values_in_words,
+    with_progress,
+)
 from reporting.entries.spending_sheet import SPENDING_SHEET
 from reporting.entries.value_sheet import VALUE_SHEET
 from richtext.tree import Cell, Table, cell
@@ -23,10 +32,19 @@ from richtext.tree import Cell, Table, cell
 
 def snapshot(draft: Draft) -> RowsSnapshot:
     """The entries as plain data; challenges with their titles, so that a revision says all of
-    itself. Two statements."""
+    itself; and beside them what the party did not make public. Two statements."""
     titles = dict(Challenge.objects.values_list("code", "titles"))
-    entries = ReportEntry.objects.of_draft(draft.pk)
-    return RowsSnapshot({NAME: [_frozen(entry, titles) for entry in entries]})
+    entries = list(with_progress(ReportEntry.objects.of_draft(draft.pk)))
+    private = {
+        str(entry.number): progress for entry in entries if (progress := private_progress(entry))
+    }
+    return RowsSnapshot({NAME: [_frozen(entry, titles) for entry in entries]}, private or None)
+
+
+def with_private_progress(content: Content, private: Any) -> Content:
+    """The content with the evidence and the values that the party did not make public."""
+    entries = [put_back(entry, private.get(str(entry["number"]), {})) for entry in content[NAME]]
+    return {**content, NAME: entries}
 
 
 def _frozen(entry: ReportEntry, titles: dict[str, Any]) -> dict[str, Any]:
@@ -44,6 +62,7 @@ def _frozen(entry: ReportEntry, titles: dict[str, Any]) -> dict[str, Any]:
         "support_needed": entry.support_needed,
         "unchanged_reason": entry.unchanged_reason,
         "is_withdrawn": entry.is_withdrawn,
+        **frozen_progress(entry),
     }
 
 
@@ -69,6 +88,9 @@ def facts_of(entry: dict[str, Any]) -> list[tuple[str, str]]:
         (_("Challenges"), challenges_of(entry)),
         (_("Next steps"), entry["next_steps"]),
         (_("Support needed"), entry["support_needed"]),
+        (_("Spent so far"), spent_in_words(entry)),
+        (_("Indicators"), values_in_words(entry)),
+        (_("Evidence"), evidence_in_words(entry)),
     ]
     if entry["is_withdrawn"]:
         facts.append((_("Note"), _("The roadmap does not promise this any more.")))
@@ -108,7 +130,27 @@ def chapters(content: Content) -> list[Chapter]:
             (28, 22, 25, 25),
             is_wide=True,
         ),
+        *_shown_progress(entries, language),
     ]
+
+
+def _shown_progress(entries: list[dict[str, Any]], language: str) -> list[Chapter]:
+    """A table of what shows the progress of each commitment; none where nothing does."""
+    head = (_("Commitment"), _("Spent so far"), _("Indicators"), _("Evidence"))
+    rows = [
+        (
+            _title(entry, language),
+            cell(spent_in_words(entry) or "–"),
+            cell(values_in_words(entry) or "–"),
+            cell(evidence_in_words(entry) or "–", language=language),
+        )
+        for entry in entries
+        if any(entry.get(name) for name in ("spent", "values", "evidence"))
+    ]
+    if not rows:
+        return []
+    table = Table((_head(head), *rows))
+    return [Chapter(_("Spending, indicators and evidence"), table, (28, 17, 25, 30), is_wide=True)]
 
 
 def _head(names: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -153,6 +195,7 @@ ENTRY_ROWS = StructuredRows(
     passages=passages,
     chapters=chapters,
     check=check,
+    with_private=with_private_progress,
     written_by=written_by,
     has_verdicts=True,
     place_of=place_of,

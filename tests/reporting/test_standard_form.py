@@ -11,6 +11,7 @@ from reporting.kind import REPORT
 from tests.pages import page_of
 
 PAGE = "/reports/standard-form/"
+FORM = "/reports/standard-form"
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_everybody_reads_what_a_report_asks(definition, client):
     for words in (
         "Overall progress", "Say in half a page", "How far it is delivered.", "Substantial",
         "Lack of finance", "What was done", "Amount spent", "4,000",
-        "Being prepared", "Version 1", "Action item 2a", f"{PAGE}docx/", f"{PAGE}xlsx/",
+        "Being prepared", "Version 1", "Action item 2a", f"{FORM}.docx", f"{FORM}.xlsx",
     ):  # fmt: skip
         assert words in page, words
 
@@ -52,7 +53,7 @@ def test_every_column_of_a_report_is_on_the_page_of_the_form(definition, client)
 
 
 def test_the_empty_workbook_has_the_sheets_of_a_report_and_no_marks(definition, client, tmp_path):
-    sheets = sheets_of(client.get(f"{PAGE}xlsx/").content, tmp_path)
+    sheets = sheets_of(client.get(f"{FORM}.xlsx").content, tmp_path)
 
     assert list(sheets) == [
         "Report", "Progress", "Spending", "Indicators", "Institutional profile", "lists",
@@ -70,7 +71,7 @@ def test_the_empty_workbook_has_the_sheets_of_a_report_and_no_marks(definition, 
 
 
 def test_the_empty_word_form_asks_the_same(definition, client):
-    words = words_of(client.get(f"{PAGE}docx/").content)
+    words = words_of(client.get(f"{FORM}.docx").content)
 
     for asked in (
         "Overall progress", "How far it is delivered.", "Lack of finance",
@@ -82,13 +83,13 @@ def test_the_empty_word_form_asks_the_same(definition, client):
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_an_empty_form_is_in_the_readers_language_and_sent_once(definition, client, form):
-    english = client.get(f"{PAGE}{form}/")
+    english = client.get(f"{FORM}.{form}")
     assert (
-        client.get(f"{PAGE}{form}/", headers={"If-None-Match": english["ETag"]}).status_code == 304
+        client.get(f"{FORM}.{form}", headers={"If-None-Match": english["ETag"]}).status_code == 304
     )
     client.post("/language/", {"language": "fr", "next": "/"})
 
-    french = client.get(f"{PAGE}{form}/")
+    french = client.get(f"{FORM}.{form}")
 
     assert french["ETag"] != english["ETag"]
     assert "-fr." in french["Content-Disposition"]
@@ -99,8 +100,8 @@ def test_a_form_without_a_definition_says_so(db, client):
     page = page_of(client, PAGE)
 
     assert "UNOSSC has not published a questionnaire yet." in page
-    assert client.get(f"{PAGE}docx/").status_code == 200
-    assert client.get(f"{PAGE}xlsx/").status_code == 200
+    assert client.get(f"{FORM}.docx").status_code == 200
+    assert client.get(f"{FORM}.xlsx").status_code == 200
 
 
 def test_the_standard_form_takes_few_statements(definition, client, django_assert_max_num_queries):

@@ -27,7 +27,7 @@ REPORTING_NAMED: dict[str, Any] = {
     "workshops/<slug:code>/reporting-periods/<int:period>/": rows(
         ReportingPeriod, pk="period", workshop__code="code"
     ),
-    "reports/standard-form/<slug:form>/": NO_ROW,
+    "reports/standard-form.<slug:form>": NO_ROW,
     "reports/<slug:workshop>/": PART_OF_NEXT,
     "reports/<slug:workshop>/<slug:period>/": PART_OF_NEXT,
     f"{REPORT}entries/<int:number>/": rows(ReportEntry, number="number", **OF_DRAFT),
