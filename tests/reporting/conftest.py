@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from documents.models import Document
 from reporting import reference
 from reporting.models import ReportingPeriod
 from tests.commitments.factories import add, open_with_agenda
+from tests.measurement.factories import make_indicator, make_promise
 from tests.reporting.factories import accept_roadmap, draft_of, open_for
 from tests.roadmaps.factories import complete, publish
 
@@ -60,3 +62,10 @@ def draft(roadmap, period, administrator):
 def entry(draft):
     """The entry about Kenya's only commitment."""
     return draft.report_entries.get()
+
+
+@pytest.fixture
+def promised(draft):
+    """Kenya's commitment is measured by the number of staff."""
+    roadmap = Document.objects.get(pk=draft.document.report.roadmap_id)
+    return make_promise(roadmap, make_indicator(), commitment_number=1)

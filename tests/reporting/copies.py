@@ -1,7 +1,10 @@
 """Excel copies of Kenya's report: downloaded, written in, uploaded, chosen from."""
 
+from decimal import Decimal
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from commitments.finance.actions import FundingFacts, add_funding
 from documents.models import ReturnedCopy
 from tests.documents.workbooks import workbook
 
@@ -42,3 +45,8 @@ def saved(client, response, *, but=()):
                 choices[f"row-seen-{row.id}"] = row.seen
     address = f"{COPIES}{ReturnedCopy.objects.latest('pk').pk}/"
     return client.post(address, choices, follow=True)
+
+
+def spend(commitment, by, amount=1000):
+    facts = FundingFacts(amount=Decimal(amount), currency="USD", source_name="JICA")
+    return add_funding(commitment=commitment, stage="spent", facts=facts, by=by)
