@@ -151,7 +151,7 @@ def _naming(word: str) -> Q:
 def _titles_of_challenges() -> ArraySubquery:
     """The titles of the challenges that an entry names, in their order."""
     codes = ArrayField(CharField(max_length=30))
-    named = Challenge.objects.annotate(
+    named: Any = Challenge.objects.annotate(
         named=ExpressionWrapper(OuterRef("challenges"), output_field=codes)
     )
     fitting = named.filter(named__contains=[F("code")]).order_by("position", "pk")
