@@ -78,9 +78,9 @@ def is_next(name: StepName, draft: Draft) -> bool:
 def refusal_of(name: StepName, draft: Draft) -> str:
     """Why the step cannot be taken although the state allows it, in a sentence; else empty."""
     transition = _transition(name, draft)
-    if transition is None or draft.state not in transition.before:
-        return ""
-    return transition.refusal(draft)
+    if transition and draft.state in transition.before:
+        return transition.refusal(draft)
+    return ""
 
 
 def check(user: Any, name: StepName, draft: Draft) -> Transition:

@@ -108,8 +108,9 @@ def _periods(roadmap: Document) -> Any:
     """The periods of a workshop, the newest first, each with the report on this roadmap."""
     newest = Draft.objects.lasting().filter(document=OuterRef("own__document")).order_by("-number")
     draft = OuterRef("draft")
+    periods: Any = ReportingPeriod.objects
     return (
-        ReportingPeriod.objects.filter(workshop=roadmap.event_id)
+        periods.filter(workshop=roadmap.event_id)
         .annotate(own=FilteredRelation("reports", condition=Q(reports__roadmap=roadmap.pk)))
         .select_related("own__document__deadline", "own__document__published")
         .defer("own__document__published__content", "own__document__published__search")

@@ -11,6 +11,7 @@ from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from accounts.permissions import parties_of
+from core.locales import separated
 from core.ranking import quoted
 from core.search import holding, names_in
 from core.stems import for_marks, holding_stems
@@ -150,7 +151,7 @@ def _naming(word: str) -> Q:
 def _titles_of_challenges() -> ArraySubquery:
     """The titles of the challenges that an entry names, in their order."""
     codes = ArrayField(CharField(max_length=30))
-    named = Challenge.objects.annotate(
+    named: Any = Challenge.objects.annotate(
         named=ExpressionWrapper(OuterRef("challenges"), output_field=codes)
     )
     fitting = named.filter(named__contains=[F("code")]).order_by("position", "pk")
@@ -159,8 +160,8 @@ def _titles_of_challenges() -> ArraySubquery:
 
 def _text_of(facts: Facts) -> str:
     """What an entry says, its challenges last."""
-    challenges = [in_reader_language(titles) for titles in facts["challenges"]]
-    return "\n".join(filter(None, [*(facts[name] for name in _SAID), *challenges]))
+    challenges = separated(in_reader_language(titles) for titles in facts["challenges"])
+    return "\n".join(filter(None, [*(facts[name] for name in _SAID), challenges]))
 
 
 REPORT_ENTRIES = Source(
