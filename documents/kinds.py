@@ -15,7 +15,7 @@ from accounts.permissions import Permission
 from core.choices import Toned
 from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
+from documents.structured_rows import Card, Content, Extension, Passage, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
     from documents.home.home_page import HomePage
@@ -145,6 +145,12 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    def public_cards(self, document: "Document") -> list[Card]:
+        """What other apps show beside a published text; nothing before it is published."""
+        if not document.published_id:
+            return []
+        return [each.public_card(document) for each in self.extensions if each.public_card]
 
     def has_verdict_on(self, passage: Passage) -> bool:
         """Whether reviewers give a verdict on this passage of rows."""

@@ -15,6 +15,7 @@ class ReportingConfig(AppConfig):
         from reporting.kind import REPORT
         from reporting.profiles.profile_scope import scopes as profile_scopes
         from reporting.profiles.published import PROFILE
+        from reporting.ratings.rating_card import RATED
         from reporting.writing_scopes import scopes
         from roadmaps.kind import ROADMAP
         from workshops import event_settings, uses
@@ -24,6 +25,7 @@ class ReportingConfig(AppConfig):
         kinds.extend(REPORT, CLAIMS)
         kinds.extend(REPORT, RECORDED)
         kinds.extend(REPORT, PROFILE)
+        kinds.extend(REPORT, RATED)
         kinds.extend(ROADMAP, REPORTS_FOLLOW)
         writing_scopes.register("reporting", scopes)
         writing_scopes.register("profiles", profile_scopes)

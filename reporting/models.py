@@ -21,11 +21,13 @@ from reporting.profiles.models import (
     Question,
     Questionnaire,
 )
+from reporting.ratings.models import DeliveryRating
 from roadmaps.models import Roadmap
 from workshops.models import Event
 
 __all__ = [
     "Challenge",
+    "DeliveryRating",
     "Profile",
     "ProfileAnswer",
     "PublishedAnswer",

@@ -6,6 +6,7 @@ from reporting.entries import public_entries
 from reporting.entries import views as entries
 from reporting.kind import REPORT
 from reporting.profiles.urls import in_report
+from reporting.ratings import views as ratings
 from reporting.standard_form import views as standard_form
 
 app_name = "reporting"
@@ -21,6 +22,7 @@ urlpatterns = [
     path(f"{ENTRIES}unchanged/", entries.unchanged, name="nothing-to-report"),
     path(f"{ENTRIES}<int:number>/", entries.edit_entry, name="edit-entry"),
     path(f"{ENTRIES}<int:number>/unchanged/", entries.unchanged, name="leave-unchanged"),
+    path(f"{ENTRIES}<int:number>/rating/", ratings.rate, name="rate"),
     *in_report,
     *pages_of(REPORT),
 ]

@@ -17,14 +17,14 @@ from commitments.finance.totals import Total
 from core.local_days import local_days
 from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from dashboards.charts.chart import Chart
-from dashboards.charts.delivery import items_chart
+from dashboards.charts.delivery import Delivered, items_chart
 from dashboards.period_overview.challenges import challenges_chart
 from dashboards.period_overview.reported import (
     Named,
-    claimed_by_part,
     commitments_of,
     conditions,
     counted,
+    deliveries_by_part,
     finance_of,
     institutions_of,
     named_challenges,
@@ -39,7 +39,7 @@ from reporting.models import PublishedEntry, Question, ReportingPeriod
 from reporting.profiles.matrix import value_of
 
 PAGE = 50
-CHARTS = ("delivery", "challenges")
+CHARTS = ("delivery", "rated", "challenges")
 STATES = ("accepted", "submitted", "returned", "writing", "overdue", "exempt")
 
 
@@ -199,11 +199,18 @@ class Overview:
 
     @cached_property
     def charts(self) -> list[Chart]:
-        return [self.chart(key) for key in CHARTS]
+        """Those with something to show, and always what is claimed and what is in the way."""
+        charts = [self.chart(key) for key in CHARTS]
+        return [chart for chart in charts if chart.picture or chart.key != "rated"]
 
     def chart(self, key: str) -> Chart:
         """The chart with the address of its files. Raises KeyError for one that is not there."""
-        made = {"delivery": self._delivery, "challenges": self._challenges}[key]()
+        makers = {
+            "delivery": self._claimed,
+            "rated": self._rated,
+            "challenges": self._challenges,
+        }
+        made = makers[key]()
         return replace(
             made,
             key=key,
@@ -212,8 +219,29 @@ class Overview:
             scope=f"{self.period.workshop.code}-{self.period.code}",
         )
 
-    def _delivery(self) -> Chart:
-        return items_chart(claimed_by_part(self.entries, self.period.workshop), self.today)
+    @cached_property
+    def _deliveries(self) -> tuple[list[Delivered], list[Delivered]]:
+        return deliveries_by_part(self.entries, self.period.workshop)
+
+    def _claimed(self) -> Chart:
+        claimed, _rated = self._deliveries
+        return replace(
+            items_chart(claimed, self.today),
+            subtitle=_(
+                "Commitments by the delivery that parties claim; abandoned ones stand apart"
+            ),
+            source=_("accepted progress reports on this site"),
+        )
+
+    def _rated(self) -> Chart:
+        _claimed, rated = self._deliveries
+        made = items_chart(rated, self.today)
+        return replace(
+            made,
+            title=_("As UNOSSC rates it: %(finding)s") % {"finding": made.title},
+            subtitle=_("Commitments by the delivery that UNOSSC finds; abandoned ones stand apart"),
+            source=_("ratings of accepted progress reports by UNOSSC on this site"),
+        )
 
     def _challenges(self) -> Chart:
         return challenges_chart(

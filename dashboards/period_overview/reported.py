@@ -47,16 +47,23 @@ def counted(reports: Any, days: LocalDays) -> dict[str, int]:
     return counts
 
 
-def claimed_by_part(entries: Any, workshop: Event) -> list[Delivered]:
-    """The entries by part of an action item, with the delivery that they claim. Two statements."""
-    by_part: dict[str, Counter[str]] = {}
-    for row in entries.counted_by_part():
-        by_part.setdefault(row["part"], Counter())[row["delivery"]] += row["entries"]
+def deliveries_by_part(entries: Any, workshop: Event) -> tuple[list[Delivered], list[Delivered]]:
+    """The entries by part of an action item: with the delivery that they claim, and with that which
+    UNOSSC finds in those that it rated. Two statements."""
     parts = Part.objects.filter(item__workshop=workshop).select_related("item")
-    ordered = parts.order_by("item__number", "letter")
+    ordered = list(parts.order_by("item__number", "letter"))
+    counted = list(entries.counted_by_part())
+    rated = [row for row in counted if row["rating"]]
+    return _by_part(ordered, counted, "delivery"), _by_part(ordered, rated, "rating")
+
+
+def _by_part(parts: list[Part], rows: list[dict[str, Any]], name: str) -> list[Delivered]:
+    by_part: dict[str, Counter[str]] = {}
+    for row in rows:
+        by_part.setdefault(row["part"], Counter())[row[name]] += row["entries"]
     return [
         Delivered(f"{part.code}. {part.title}", part.title, by_part[part.code])
-        for part in ordered
+        for part in parts
         if part.code in by_part
     ]
 

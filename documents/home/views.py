@@ -99,10 +99,12 @@ def _steps(document: Document) -> QuerySet[Step]:
 
 
 def _staff_cards(draft: Draft) -> list[Card]:
-    """What other apps say of a draft that its authors are still writing."""
+    """What other apps say of a draft that its authors are still writing, and of what is published
+    while nobody writes."""
+    kind = draft.document.registered_kind
     if not draft.is_editable:
-        return []
-    extensions = draft.document.registered_kind.extensions
+        return kind.public_cards(draft.document)
+    extensions = kind.extensions
     return [extension.staff_card(draft) for extension in extensions if extension.staff_card]
 
 

@@ -13,7 +13,6 @@ from documents.kinds import DocumentKind
 from documents.models import Document, Revision
 from documents.revisions import comparison, receipts, snapshots
 from documents.revisions.whole_text import WholeText
-from documents.structured_rows import Card
 
 
 @require_safe
@@ -158,18 +157,10 @@ def read(request: HttpRequest, document: Document, revision: Revision | None) ->
         "correction": revision and revision.corrects_id and revision.steps.first(),
         "may_amend": _may_amend(request.user, document),
         "is_own": document.party_id in parties_of(request.user),
-        "cards": _public_cards(document),
+        "cards": document.registered_kind.public_cards(document),
     }
     kind = document.registered_kind
     return render(request, [f"{kind.namespace}/read.html", "documents/read.html"], context)
-
-
-def _public_cards(document: Document) -> list[Card]:
-    """What other apps show beside a published text."""
-    if not document.published_id:
-        return []
-    extensions = document.registered_kind.extensions
-    return [extension.public_card(document) for extension in extensions if extension.public_card]
 
 
 def _may_amend(user: Any, document: Document) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
 
@@ -13,7 +13,7 @@ from commitments.models import Delivery
 from core.translated_texts import in_reader_language
 from documents.models import Document
 from reporting.kind import REPORT
-from reporting.models import Report
+from reporting.models import DeliveryRating, Report
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,18 @@ class AcceptedEntry:
     period: str
     published_at: datetime
     entry: dict[str, Any]
+    rating: str = ""
+    rating_reason: str = ""
 
     @property
     def status(self) -> Delivery:
         """The delivery that the report claims."""
         return Delivery(self.entry["delivery"])
+
+    @property
+    def rated_status(self) -> Delivery | None:
+        """The delivery that UNOSSC finds; None where it did not rate."""
+        return Delivery(self.rating) if self.rating else None
 
 
 def with_accepted_reports(commitments: Any) -> Any:
@@ -37,7 +44,12 @@ def with_accepted_reports(commitments: Any) -> Any:
     reports = Report.objects.filter(
         roadmap=OuterRef("roadmap"), document__published__isnull=False
     ).order_by("-period__starts_on", "-pk")
+    ratings = DeliveryRating.objects.filter(
+        document=OuterRef("document"), number=OuterRef(OuterRef("number"))
+    )
     row = JSONObject(
+        rating=Subquery(ratings.values("rating")[:1]),
+        rating_reason=Subquery(ratings.values("reason")[:1]),
         slot="document__slot",
         titles="period__titles",
         at="document__published__published_at",
@@ -56,6 +68,8 @@ def accepted_entries(commitment: Any, roadmap: Document) -> list[AcceptedEntry]:
             period=in_reader_language(report["titles"]),
             published_at=datetime.fromisoformat(report["at"]),
             entry=entry,
+            rating=report["rating"] or "",
+            rating_reason=report["rating_reason"] or "",
         )
         for report in commitment.accepted_reports
         for entry in report["entries"] or []

@@ -88,7 +88,7 @@ class EntryList:
     @cached_property
     def entries(self) -> PublishedEntryQuerySet:
         """The entries that fit, those under one part beside each other."""
-        entries = PublishedEntry.objects.visible_to(self.user).with_place()
+        entries = PublishedEntry.objects.visible_to(self.user).with_place().with_rating()
         for name in ("part", "delivery"):
             if value := self.chosen.get(name):
                 entries = entries.filter(**{name: value})
@@ -136,8 +136,9 @@ class EntryList:
         """The columns of the export."""
         return [
             _("Reporting period"), _("Code"), _("Party"), _("Action item"), _("Number"),
-            _("Commitment"), _("Delivery"), _("What was done"), _("Why nothing changed"),
-            _("Challenges"), _("Next steps"), _("Support needed"), _("Address"),
+            _("Commitment"), _("Delivery"), _("Rated by UNOSSC"), _("Why it is rated so"),
+            _("What was done"), _("Why nothing changed"), _("Challenges"), _("Next steps"),
+            _("Support needed"), _("Address"),
         ]  # fmt: skip
 
     def lines(self) -> Iterator[list[Any]]:
@@ -151,6 +152,8 @@ class EntryList:
                 entry.number,
                 entry.title,
                 str(entry.status.label),
+                str(entry.rated_status.label) if entry.rated_status else "",
+                entry.rating_reason,  # type: ignore[attr-defined]  # annotated
                 entry.done,
                 entry.unchanged_reason,
                 self._challenges(entry),

@@ -157,6 +157,13 @@ class PublishedEntry(models.Model):
         return Delivery(self.delivery)
 
     @property
+    def rated_status(self) -> Delivery | None:
+        """The delivery that UNOSSC finds, for rows read `with_rating`; None where it did not
+        rate."""
+        rating = self.rating  # type: ignore[attr-defined]  # annotated
+        return Delivery(rating) if rating else None
+
+    @property
     def url(self) -> str:
         """Its place in the report."""
         return f"{self.document.get_absolute_url()}#{PASSAGE_KEY}{self.number}"

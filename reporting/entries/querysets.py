@@ -5,11 +5,12 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, TextField
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from commitments.models import Commitment, Evidence, Funding, Stage
+from core.relations import related
 from documents.states import DraftState
 
 
@@ -95,11 +96,25 @@ class PublishedEntryQuerySet(models.QuerySet):
         """With what the address of the report needs, in the same statement."""
         return self.select_related("party", "period", "document__event", "document__party")
 
+    def with_rating(self) -> "PublishedEntryQuerySet":
+        """Annotates `rating` and `rating_reason` of UNOSSC; empty where it did not rate."""
+        ratings = related(self.model, "document", "delivery_ratings").filter(
+            document=OuterRef("document"), number=OuterRef("number")
+        )
+        return self.annotate(
+            rating=_or_empty(ratings.values("rating")[:1]),
+            rating_reason=_or_empty(ratings.values("reason")[:1]),
+        )
+
+    def without_rating(self) -> "PublishedEntryQuerySet":
+        """Those that UNOSSC did not rate yet."""
+        return self.with_rating().filter(rating="")
+
     def counted_by_part(self) -> Any:
-        """How many entries claim each delivery under each part, as dicts of `part`, `delivery` and
-        `entries`."""
-        groups = self.order_by().values("part", "delivery")
-        return groups.annotate(entries=Count("pk")).order_by("part", "delivery")
+        """How many entries claim each delivery under each part and are rated so by UNOSSC, as dicts
+        of `part`, `delivery`, `rating` (empty for none) and `entries`."""
+        groups = self.with_rating().order_by().values("part", "delivery", "rating")
+        return groups.annotate(entries=Count("pk")).order_by("part", "delivery", "rating")
 
     def counted_by_challenge(self) -> Any:
         """How many reports and entries name each challenge, as dicts of `challenge`, `reports` and
@@ -107,3 +122,7 @@ class PublishedEntryQuerySet(models.QuerySet):
         named = self.order_by().annotate(challenge=Func("challenges", function="unnest"))
         groups = named.values("challenge")
         return groups.annotate(reports=Count("document", distinct=True), entries=Count("pk"))
+
+
+def _or_empty(values: Any) -> Coalesce:
+    return Coalesce(Subquery(values), Value(""), output_field=TextField())

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from reporting.models import ReportEntry, ReportingPeriod
+from reporting.models import PublishedEntry, ReportEntry, ReportingPeriod
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -30,6 +30,13 @@ REPORTING_NAMED: dict[str, Any] = {
     "reports/standard-form.<slug:form>": NO_ROW,
     "reports/<slug:workshop>/": PART_OF_NEXT,
     "reports/<slug:workshop>/<slug:period>/": PART_OF_NEXT,
+    f"{REPORT}entries/<int:number>/rating/": rows(
+        PublishedEntry,
+        number="number",
+        document__event__code="workshop",
+        document__slot="period",
+        document__party__code="code",
+    ),
     f"{REPORT}entries/<int:number>/": rows(ReportEntry, number="number", **OF_DRAFT),
 }
 REPORTING_KINDS: dict[type[models.Model], Kind] = {

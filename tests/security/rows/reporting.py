@@ -38,6 +38,8 @@ PAGES = {f"roadmaps:{page.name}" for page in pages_of(REPORT)} | {"roadmaps:road
 PERIODS = ("planned period", "open period", "closed period")
 NAIROBI_FIRST = {"workshop": "nairobi-2017", "period": PERIOD}
 CHART = {**NAIROBI_FIRST, "key": "challenges"}
+REVIEWERS = "sign-in: guest; ok: staff; absent: rest"
+NO_ENTRY = NO_REPORT = "sign-in: guest; absent: rest"
 FORMS, PAPERS = ("xlsx", "csv"), ("pdf", "docx")
 OVERVIEWS = {
     "first": ("open", EVERYBODY),
@@ -157,6 +159,12 @@ ROWS = [
     _row(row(":nothing-to-report", *of_the_newest_draft(both), *nowhere(both))),
     _row(row(":profile", *of_the_newest_draft(_read_by_all), *nowhere(both))),
     _row(row(":refresh-entries", *of_the_newest_draft(posted), *nowhere(posted))),
+    row(
+        "reporting:rate",
+        case("accepted", {**NAIROBI_FIRST, "code": "BEN", "number": 1}, **both(REVIEWERS)),
+        case("no such entry", {**NAIROBI_FIRST, "code": "BEN", "number": 7}, **both(NO_ENTRY)),
+        case("no such report", {**NAIROBI_FIRST, "code": "ZZZ", "number": 1}, **both(NO_REPORT)),
+    ),
     _row(of_one_thing(":edit-entry", both, "number", "entry")),
     _row(of_one_thing(":leave-unchanged", both, "number", "entry")),
     _of_workshops("reporting-periods", get=ADMINISTRATORS),
