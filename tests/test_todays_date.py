@@ -51,6 +51,12 @@ ALLOWED = {
     "deadlines/listing.py": MEMBERS,
     "documents/reviewing/queue.py": MEMBERS,
     "reminders/authorities.py": RIGHTS,
+    "reporting/entries/public_entries.py": MEMBERS,
+    "reporting/report_list.py": MEMBERS,
+    "dashboards/views/profile_questions.py": "the day that a chart names is the reader's, and "
+    "members of a region",
+    "dashboards/views/period_overview.py": "the day that a chart names is the reader's, and "
+    "members of a region; what is late is decided by `local_days`",
     "reporting/profiles/public_views.py": "members of a region on the reader's day",
     "roadmaps/filters.py": MEMBERS,
     "reminders/models.py": "a default that the action replaces",

@@ -76,8 +76,8 @@ class OverviewPaper:
             self._support(),
             self._reports(),
         ]
-        said = [chapter for chapter in made if len(chapter.table.rows) > 1]
-        return sorted(said, key=lambda chapter: chapter.is_wide)  # wide pages come last
+        filled = [chapter for chapter in made if len(chapter.table.rows) > 1]
+        return sorted(filled, key=lambda chapter: chapter.is_wide)  # wide pages come last
 
     def _standing(self) -> Chapter:
         rows = [
@@ -108,8 +108,8 @@ class OverviewPaper:
 
     def _support(self) -> Chapter:
         head = (_("Party"), _("Commitment"), _("Support needed"))
-        asking = self.overview.entries.asking_for_support().with_place()
-        entries = list(asking.order_by("party__sort_key", "part", "number")[: MOST_ROWS + 1])
+        requests = self.overview.entries.asking_for_support().with_place()
+        entries = list(requests.order_by("party__sort_key", "part", "number")[: MOST_ROWS + 1])
         rows = [_head(head), *map(_support_row, entries[:MOST_ROWS])]
         if len(entries) > MOST_ROWS:
             more = self.overview.asking_for_support - MOST_ROWS

@@ -81,8 +81,8 @@ def _filter_of(code: str) -> dict[str, str]:
 def _members(today: date, language: str) -> list[tuple[str, str, int]]:
     """Code, name and party of each membership of today. The groups that the UN defines come first,
     without a name, then those that UNOSSC keeps, by name. One statement."""
-    kept = GroupMembership.objects.current(today).order_by()
-    named = kept.values_list("group__code", party_name(language, "group__"), "country")
+    current = GroupMembership.objects.current(today).order_by()
+    named = current.values_list("group__code", party_name(language, "group__"), "country")
     situations = [
         Party.objects.order_by()
         .in_situation(code, today.year)

@@ -70,8 +70,8 @@ def check_entries(client, overview, reports):
     accepted = [report for report in reports if report.state == "published"]
     entries = [entry for report in accepted for entry in report.entries]
     assert listed(client, overview.all_entries_url) == len(entries)
-    asking = sum(bool(entry.support_needed) for entry in entries)
-    assert overview.asking_for_support == asking == listed(client, overview.support_url)
+    requests = sum(bool(entry.support_needed) for entry in entries)
+    assert overview.asking_for_support == requests == listed(client, overview.support_url)
     named = {each.code: each for each in overview.challenges}
     for code in CHALLENGES:
         naming = [entry for entry in entries if code in entry.challenges]

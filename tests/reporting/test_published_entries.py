@@ -110,7 +110,7 @@ def test_the_list_takes_as_many_statements_with_ten_times_the_entries(accepted, 
     assert statements() == before <= STATEMENTS
 
 
-def test_what_nobody_reported_yet_is_in_no_row(draft, entry, focal):
+def test_an_entry_that_is_being_written_leaves_no_row(draft, entry, focal):
     answer(entry, focal)
 
     assert not PublishedEntry.objects.exists()

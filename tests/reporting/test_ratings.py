@@ -104,7 +104,7 @@ def test_saying_the_same_again_leaves_no_history(rated, reviewer):
     assert DeliveryRating.pgh_event_model.objects.count() == 1
 
 
-def test_only_reviewers_rate(accepted, focal):
+def test_a_focal_point_may_not_rate(accepted, focal):
     with pytest.raises(PermissionDenied):
         rate_delivery(entry=accepted, rating="limited", reason=WHY, by=focal)
 
@@ -132,7 +132,7 @@ def test_claimed_and_rated_stand_side_by_side_everywhere(rated, client, commitme
     assert "As UNOSSC rates it:" in page
 
 
-def test_what_is_not_rated_is_called_so(accepted, client):
+def test_an_entry_without_a_rating_is_called_so(accepted, client):
     assert "not rated" in page_of(client, REPORT)
     assert "As UNOSSC rates it:" not in page_of(client, "/reports/nairobi-2017/first/")
     assert RATE not in page_of(client, REPORT)

@@ -50,7 +50,7 @@ def test_a_submitted_report_says_what_was_spent_shown_and_measured(recorded, dra
     assert "31 March 2018" in facts["Indicators"]
 
 
-def test_what_is_not_public_is_kept_beside_the_hashed_content(recorded, draft, focal):
+def test_private_evidence_is_kept_beside_the_hashed_content(recorded, draft, focal):
     revision = submit(draft, focal)
 
     (private,) = revision.private["entries"].values()
@@ -73,7 +73,7 @@ def test_a_reviewer_reads_all_evidence_and_the_public_only_what_is_public(
     assert PRIVATE not in page
 
 
-def test_what_is_added_later_changes_no_submitted_report(recorded, draft, focal):
+def test_spending_that_is_added_later_changes_no_submitted_report(recorded, draft, focal):
     revision = submit(draft, focal)
     before = revision.sha256
     spend(recorded, focal, "900")

@@ -6,12 +6,14 @@ from django.db import models
 
 from countries.models import Party
 from reporting.models import Question, Questionnaire
-from tests.security.kind import BOOKKEEPING, DESCRIBES, DONE_OR_NOT, Kind, rows
+from tests.security.kind import BOOKKEEPING, DESCRIBES, DONE_OR_NOT, NO_ROW, Kind, rows
 
 VERSION = "profiles/questionnaire/<int:number>/"
 PROFILES_NAMED: dict[str, Any] = {
     "profiles/^(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
     "profiles/questions/<slug:question>/": rows(Question, code="question"),
+    "profiles/questions/<slug:question>/<slug:key>": NO_ROW,  # a chart
+    "profiles/questions/<slug:question>/<slug:key>.<slug:ending>": NO_ROW,
     VERSION: rows(Questionnaire, number="number"),
     f"{VERSION}questions/<slug:question>/": rows(
         Question, code="question", questionnaire__number="number"

@@ -8,6 +8,7 @@ from documents.models import Document
 from reporting.kind import REPORT
 from reporting.models import (
     Challenge,
+    DeliveryRating,
     PublishedEntry,
     Report,
     ReportEntry,
@@ -52,7 +53,7 @@ def add_reports(scene: "Scene") -> dict[str, Any]:
     of_benin = _report(scene, "BEN", first)
     fill(of_benin, STATES["published"], template, scene.people["administrator"])
     add_public_answer(of_benin, first)
-    _add_public_entry(of_benin)
+    _add_public_entry(of_benin, scene.people["reviewer"])
     papers["report deleted entry"] = 999_999  # a number that no entry has
     papers["open period"] = first.pk
     papers["planned period"] = _period(scene.workshop, "second").pk
@@ -61,7 +62,7 @@ def add_reports(scene: "Scene") -> dict[str, Any]:
     return papers
 
 
-def _add_public_entry(document: Document) -> None:
+def _add_public_entry(document: Document, by: Any) -> None:
     """What the accepted report of a party says about a commitment, and what makes it difficult."""
     Challenge.objects.create(code="finance", titles={"en": "Lack of finance"}, position=1)
     PublishedEntry.objects.create(
@@ -73,6 +74,9 @@ def _add_public_entry(document: Document) -> None:
         title="A law",
         delivery="limited",
         challenges=["finance"],
+    )
+    DeliveryRating.objects.create(
+        document=document, number=1, rating="limited", reason="One law of two.", updated_by=by
     )
 
 

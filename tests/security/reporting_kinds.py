@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from reporting.models import PublishedEntry, ReportEntry, ReportingPeriod
+from reporting.models import ReportEntry, ReportingPeriod
 from tests.security.kind import (
     BOOKKEEPING,
     DESCRIBES,
@@ -16,6 +16,7 @@ from tests.security.kind import (
 )
 from tests.security.profile_kinds import PROFILE_KINDS, PROFILES_NAMED
 
+OVERVIEW = "reports/<slug:workshop>/<slug:period>/"
 REPORT = "reports/<slug:workshop>/<slug:period>/<str:code>/"
 OF_DRAFT = {
     "draft__document__event__code": "workshop",
@@ -29,14 +30,12 @@ REPORTING_NAMED: dict[str, Any] = {
     ),
     "reports/standard-form.<slug:form>": NO_ROW,
     "reports/<slug:workshop>/": PART_OF_NEXT,
-    "reports/<slug:workshop>/<slug:period>/": PART_OF_NEXT,
-    f"{REPORT}entries/<int:number>/rating/": rows(
-        PublishedEntry,
-        number="number",
-        document__event__code="workshop",
-        document__slot="period",
-        document__party__code="code",
-    ),
+    OVERVIEW: PART_OF_NEXT,
+    f"{OVERVIEW}<slug:key>": NO_ROW,  # a chart
+    f"{OVERVIEW}<slug:key>.<slug:ending>": NO_ROW,
+    f"{OVERVIEW}overview.<slug:form>": NO_ROW,
+    f"{OVERVIEW}export/<slug:form>/": NO_ROW,
+    "reports/entries/export/<slug:form>/": NO_ROW,
     f"{REPORT}entries/<int:number>/": rows(ReportEntry, number="number", **OF_DRAFT),
 }
 REPORTING_KINDS: dict[type[models.Model], Kind] = {

@@ -31,6 +31,7 @@ from tests.security.rows.roadmaps import (
     of_one_thing,
     of_the_newest_draft,
     posted,
+    with_arguments,
 )
 from tests.security.rows.workshops import ABSENT_FOR_ADMINISTRATORS, MEETINGS, NAIROBI, NO_EVENT
 
@@ -164,6 +165,9 @@ ROWS = [
         case("accepted", {**NAIROBI_FIRST, "code": "BEN", "number": 1}, **both(REVIEWERS)),
         case("no such entry", {**NAIROBI_FIRST, "code": "BEN", "number": 7}, **both(NO_ENTRY)),
         case("no such report", {**NAIROBI_FIRST, "code": "ZZZ", "number": 1}, **both(NO_REPORT)),
+        *_row(
+            row(":rate", *of_the_newest_draft(both, with_arguments(number=1), words=NO_ENTRY))
+        ).cases,
     ),
     _row(of_one_thing(":edit-entry", both, "number", "entry")),
     _row(of_one_thing(":leave-unchanged", both, "number", "entry")),
