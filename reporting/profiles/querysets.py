@@ -35,9 +35,9 @@ class QuestionQuerySet(models.QuerySet):
         Annotates `newest`, the number of the version that reports answer today.
         """
         versions = related(self.model, "questionnaire").published().order_by("-number")
-        asked = self.filter(code=code, questionnaire__published_at__isnull=False)
-        asked = asked.annotate(newest=Subquery(versions.values("number")[:1]))
-        return asked.select_related("questionnaire").order_by("-questionnaire__number")
+        published = self.filter(code=code, questionnaire__published_at__isnull=False)
+        with_newest = published.annotate(newest=Subquery(versions.values("number")[:1]))
+        return with_newest.select_related("questionnaire").order_by("-questionnaire__number")
 
     def of_draft(self, draft: int) -> "QuestionQuerySet":
         """The questions that the profile of a draft answers, in their order."""
