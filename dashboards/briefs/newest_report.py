@@ -72,7 +72,8 @@ def _entry(entry: dict[str, Any], report: AcceptedReport, roadmap: Document) -> 
     support = entry["support_needed"]
     quote = None
     if support:
-        words = f"{words}; {_('support needed')}{colon()}"
+        label = _("support needed")
+        words = f"{words}; {label}{colon()}"
         quote = quoted(support, roadmap.language)
     title = short_name(f"{entry['part']} {entry['title']}")
     url = f"{report.url}read/#entry-{entry['number']}"

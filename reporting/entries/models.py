@@ -166,4 +166,4 @@ class PublishedEntry(models.Model):
     @property
     def url(self) -> str:
         """Its place in the report."""
-        return f"{self.document.get_absolute_url()}#{PASSAGE_KEY}{self.number}"
+        return f"{self.document.url_of('read')}#{PASSAGE_KEY}{self.number}"

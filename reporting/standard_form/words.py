@@ -28,4 +28,5 @@ def guidance_of(section: SectionTemplate) -> str:
     """What to write in a section, and whether it may stay empty."""
     if section.is_required:
         return section.local_guidance
-    return f"{section.local_guidance} {_('This section may stay empty.')}".strip()
+    optional = _("This section may stay empty.")
+    return f"{section.local_guidance} {optional}".strip()
