@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, sees_all_parties, user_can
 from commitments.finance.totals import Total
 from core.local_days import local_days
+from core.zones import zone
 from countries.party_filter import Choice, read_party_filter, regions_and_groups
 from dashboards.charts.chart import Chart
 from dashboards.charts.delivery import Delivered, items_chart
@@ -54,6 +55,13 @@ class Figure:
     @property
     def label(self) -> str:
         return label_of(self.name)
+
+
+def accepted_on(document: Document) -> date | None:
+    """The day on which a report was accepted, where its party lives."""
+    if document.published is None:
+        return None
+    return document.published.published_at.astimezone(zone(document.party.time_zone)).date()
 
 
 class Overview:
@@ -126,6 +134,11 @@ class Overview:
         related = ("party", "event", "deadline__party", "published")
         return shown.select_related(*related).order_by("party__sort_key", "pk")
 
+    @property
+    def rows(self) -> list[tuple[Document, date | None]]:
+        """The reports of this page, each with the day on which it was accepted."""
+        return [(document, accepted_on(document)) for document in self.page.object_list]
+
     @cached_property
     def page(self) -> Page:
         return Paginator(self.reports, PAGE).get_page(self.query.get("page"))
@@ -159,7 +172,7 @@ class Overview:
     def lines(self) -> Iterator[list[Any]]:
         """The lines of the export: all reports that fit, and not only those of this page."""
         for document in self.reports.iterator():
-            published, deadline = document.published, document.deadline
+            deadline = document.deadline
             is_exempt = document.draft_state == DraftState.CLOSED
             yield [
                 document.party.code,
@@ -167,7 +180,7 @@ class Overview:
                 str(document.draft_status.label),
                 deadline.due_on,
                 str(deadline.status.label),
-                published.published_at.date() if published else None,
+                accepted_on(document),
                 *([document.exempt_because if is_exempt else ""] if self.is_staff else []),
                 document.get_absolute_url(),
             ]

@@ -13,7 +13,7 @@ from core import clock
 from core.locales import day
 from core.templatetags.display import number
 from dashboards.charts.chart import Chart
-from dashboards.period_overview.overview import Overview
+from dashboards.period_overview.overview import Overview, accepted_on
 from dashboards.period_overview.states import label_of
 from documents.structured_rows import Chapter
 from office import pdf
@@ -124,7 +124,7 @@ class OverviewPaper:
                 document.party.local_name,
                 str(document.draft_status.label),
                 day(document.deadline.due_on),
-                day(document.published.published_at.date()) if document.published else "–",
+                day(on) if (on := accepted_on(document)) else "–",
             )
             for document in documents[:MOST_ROWS]
         ]

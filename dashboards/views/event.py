@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require, sees_all_parties, user_can
 from commitments.models import ActionItem
+from core.translated_texts import in_reader_language
 from dashboards.event_history import changes_of
 from documents.models import Document
 from people.models import Participation
+from reporting.models import ReportingPeriod
 from roadmaps.kind import ROADMAP
 from synthesis.contributions import Progress, progress_of
 from workshops import actions
@@ -36,6 +39,7 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
         "items": ActionItem.objects.filter(workshop=event).prefetch_related("parts"),
         "contribution_on": contribution_day(event),
         "contributions": _contributions(request, event),
+        "reported_in": _reported_in(event),
         **_rights(request, event),
     }
     return render(request, "dashboards/event.html", context)
@@ -59,15 +63,29 @@ def _contributions(request: HttpRequest, event: Event) -> Progress | None:
 
 
 def _with_counts(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Annotates `people` who took part, `opened` roadmaps and `expected` parties.
+    """Annotates `people` who took part, `opened` roadmaps, `expected` parties, and the opened
+    reporting periods as `reported_in`.
 
-    Each is counted by itself: joined, the three would multiply.
+    Each is counted by itself: joined, they would multiply.
     """
     return events.annotate(
         people=_count(Participation.objects.all(), "event"),
         opened=_count(Document.objects.of_kind(ROADMAP).expected(), "event"),
         expected=_count(Attendance.objects.filter(deadline__is_binding=True), "event"),
+        reported_in=ArraySubquery(_opened_periods()),
     )
+
+
+def _opened_periods() -> Any:
+    """The reporting periods of the event that were opened, as code and titles; the newest first."""
+    opened = ReportingPeriod.objects.filter(workshop=OuterRef("pk"), opened_at__isnull=False)
+    newest_first = opened.order_by("-starts_on", "-pk")
+    return newest_first.values(row=JSONObject(code="code", titles="titles"))
+
+
+def _reported_in(event: Any) -> list[tuple[str, str]]:
+    """The code and the title of each period in which parties report on the event."""
+    return [(row["code"], in_reader_language(row["titles"])) for row in event.reported_in]
 
 
 def _count(rows: QuerySet[Any], key: str) -> Coalesce:

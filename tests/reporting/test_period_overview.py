@@ -1,6 +1,7 @@
 """The overview of a reporting period: what each reader sees, on the page and on paper."""
 
 import io
+from datetime import UTC, datetime
 
 import docx
 import pytest
@@ -9,17 +10,21 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from accounts.roles import Role
+from core import clock
+from countries.models import Party
 from dashboards.period_overview import paper
+from deadlines.models import Deadline
 from documents import actions as documents
+from documents.models import Document, Draft, Revision
 from office.pdf import NotTypeset
-from reporting.models import PublishedEntry
+from reporting.models import PublishedEntry, Report
 from reporting.profiles.models import PublishedAnswer
 from tests.commitments.factories import add
 from tests.conftest import person_for
-from tests.factories import RegionFactory
+from tests.factories import CountryFactory, RegionFactory, UserFactory
 from tests.pages import page_of
 from tests.reporting.factories import accept, answer, draft_of, open_for, submit, whole
-from tests.roadmaps.factories import complete, open_roadmap, publish
+from tests.roadmaps.factories import complete, make_roadmap, open_roadmap, publish
 
 pytestmark = pytest.mark.django_db
 URL = "/reports/nairobi-2017/first/"
@@ -54,6 +59,30 @@ def statements(client, url=URL):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
+
+
+def add_accepted_report(entry, number):
+    """Another party with a report that says the same, past the actions."""
+    party = CountryFactory(code=f"X{number:02d}", name=f"Country {number}")
+    first, roadmap = entry.document, make_roadmap(party, entry.document.event)
+    due = Deadline.objects.get(pk=first.deadline_id)
+    due.pk, due.party = None, party
+    due.save()
+    document = Document.objects.create(
+        kind=first.kind, party=party, event=first.event, slot=first.slot, deadline=due
+    )
+    Report.objects.create(document=document, roadmap=roadmap.roadmap, period=entry.period)
+    draft = Draft.objects.create(
+        document=document, state="published", has_text=True, closed_at=clock.now()
+    )
+    document.published = Revision.objects.create(
+        document=document, draft=draft, number=1, content={}, sha256="0" * 64,
+        submitted_at=clock.now(), submitted_by=UserFactory(), published_at=clock.now(),
+    )  # fmt: skip
+    document.save()
+    for row in (entry, *PublishedAnswer.objects.filter(document=first)):
+        row.pk, row.document, row.party = None, document, party
+        row.save()
 
 
 def test_the_public_reads_accepted_reports_and_how_many_are_expected(two_reports, client):
@@ -132,12 +161,8 @@ def test_the_overview_takes_as_many_statements_with_ten_times_the_data(
 ):
     signed_in = as_user(reviewer)
     before = (statements(client), statements(signed_in))
-    document = PublishedEntry.objects.get().document
-    row = PublishedEntry.objects.get()
-    for number in range(20, 60):
-        row.pk, row.number = None, number
-        row.save()
-    PublishedAnswer.objects.filter(document=document).delete()
+    for number in range(20):
+        add_accepted_report(PublishedEntry.objects.first(), number)
 
     assert (statements(client), statements(signed_in)) == before
     assert before[1] <= STATEMENTS
@@ -187,6 +212,22 @@ def test_requests_for_support_that_do_not_fit_on_paper_are_counted(
 
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "1 more is in the application" in cells
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "on"),
+    [("Pacific/Kiritimati", "2017-10-17"), ("Pacific/Pago_Pago", "2017-10-16")],
+)
+def test_a_report_is_accepted_on_the_day_of_its_party(two_reports, client, kenya, time_zone, on):
+    at = datetime(2017, 10, 16, 23, 30, tzinfo=UTC)
+    Revision.objects.filter(document__kind="report").update(published_at=at)
+    Party.objects.filter(pk=kenya.pk).update(time_zone=time_zone)
+
+    assert on in client.get(f"{URL}export/csv/").content.decode()
+
+
+def test_the_page_of_the_workshop_leads_to_the_overview(two_reports, client):
+    assert URL in page_of(client, "/workshops/nairobi-2017/")
 
 
 def test_the_export_of_reports_says_what_the_list_says(two_reports, as_user, reviewer):
