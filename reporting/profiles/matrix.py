@@ -20,6 +20,7 @@ from reporting.models import PublishedAnswer, Question, ReportingPeriod
 from reporting.profiles.answer_rules import since_in_words
 from reporting.profiles.answer_states import Answer
 from reporting.profiles.answers import FIELDS
+from reporting.profiles.question_groups import QuestionGroup, QuestionGroups
 
 PAGE = 50
 
@@ -100,14 +101,25 @@ class Matrix:
         return by_value.get(self.query.get("period", ""), newest)
 
     @cached_property
+    def _subjects(self) -> QuestionGroups:
+        return QuestionGroups(list(Question.objects.of_newest()), self.query.get("about", ""))
+
+    @property
+    def groups(self) -> list[QuestionGroup]:
+        """The questions that are shown, by what they are about: the columns under their heads."""
+        return self._subjects.shown
+
+    @cached_property
     def questions(self) -> list[Question]:
-        return list(Question.objects.of_newest())
+        return [question for group in self.groups for question in group.questions]
 
     @cached_property
     def chosen(self) -> dict[str, str]:
         """What the address says, without what is not known."""
         asked = {value_of(period) for period in self.periods} & {self.query.get("period", "")}
-        return {"period": asked.pop(), **self.parties.chosen} if asked else self.parties.chosen
+        period = {"period": asked.pop()} if asked else {}
+        about = {"about": self._subjects.chosen} if self._subjects.chosen else {}
+        return {**period, **about, **self.parties.chosen}
 
     @property
     def choices(self) -> list[Choice]:
@@ -117,7 +129,7 @@ class Matrix:
         )
         chosen = value_of(self.period) if self.period else ""
         period = Choice("period", _("Reporting period"), (("", options),), chosen)
-        return [period, *self.parties.choices(self._named)]
+        return [period, self._subjects.choice, *self.parties.choices(self._named)]
 
     @cached_property
     def _answers(self) -> Any:

@@ -71,6 +71,31 @@ def test_the_matrix_counts_the_answers_of_the_chosen_parties(client, answers, ke
     assert [row.party.code for row in members.rows] == ["KEN"]
 
 
+@pytest.mark.parametrize(
+    ("about", "groups"),
+    [
+        ("2", ["2"]),
+        ("3", ["3"]),
+        ("actors", ["actors"]),
+        ("9", ["2", "3", "4", "actors"]),  # a value that is not known filters nothing
+    ],
+)
+def test_the_matrix_shows_the_questions_about_one_action_item(client, answers, about, groups):
+    matrix = client.get(MATRIX, {"about": about}).context["matrix"]
+
+    assert [group.code for group in matrix.groups] == groups
+    assert {question.group or "actors" for question in matrix.questions} == set(groups)
+    assert [count.question for count in matrix.counts] == matrix.questions
+
+
+def test_the_export_has_the_questions_about_the_chosen_action_item(client, answers):
+    url = "/profiles/export/csv/"
+    lines = client.get(url, {"about": "3"}).content.decode("utf-8-sig").splitlines()
+
+    assert len(lines) > 1
+    assert all("fund" in line.lower() for line in lines[1:])
+
+
 def test_the_matrix_says_that_no_party_fits(client, answers):
     page = client.get(MATRIX, {"group": "sids"}).content.decode()
 
