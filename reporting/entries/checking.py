@@ -12,8 +12,10 @@ from core.templatetags.display import number
 from core.zones import zone
 from documents.models import Document, Draft
 from documents.structured_rows import Check, Missing, Task
+from reporting.entries.jumps import Jump, spending_jumps, value_jumps
 from reporting.entries.models import ReportEntry
 from reporting.entries.rules import Advice, Facts, Lack, advice, lacks
+from reporting.entries.shown_progress import with_last_figures, with_progress
 from reporting.writing_scopes import ENTRIES
 from richtext.marked import filled, marked
 
@@ -34,6 +36,20 @@ ADVICE: dict[Advice, str | Promise] = {
     ),
     Advice.BACKWARDS: gettext_lazy("Less is delivered than you said before: %(commitment)s"),
 }
+JUMPS: dict[Jump, str | Promise] = {
+    Jump.SPENT_LESS: gettext_lazy(
+        "Less is spent in total than your last report said: %(commitment)s"
+    ),
+    Jump.SPENT_MUCH_MORE: gettext_lazy(
+        "More than ten times as much is spent as your last report said: %(commitment)s"
+    ),
+    Jump.VALUE_WORSE: gettext_lazy(
+        "An indicator is worse than in your last report: %(commitment)s"
+    ),
+    Jump.VALUE_MUCH_GREATER: gettext_lazy(
+        "An indicator is more than ten times its value in your last report: %(commitment)s"
+    ),
+}
 
 
 def check(draft: Draft) -> Check:
@@ -41,6 +57,7 @@ def check(draft: Draft) -> Check:
     document = draft.document
     today = clock.today(zone(document.party.time_zone))
     entries: Any = ReportEntry.objects.of_draft(draft.pk).with_facts()
+    entries = with_last_figures(with_progress(entries))
     due = [entry for entry in entries if not entry.is_withdrawn]
     missing = [item for entry in due for item in _missing(entry, document, today)]
     advised = [item for entry in due for item in _advised(entry, document, today)]
@@ -87,6 +104,11 @@ def _missing(entry: Any, document: Document, today: date) -> list[Missing]:
 def _advised(entry: Any, document: Document, today: date) -> list[Missing]:
     sentences = [
         _sentence(ADVICE[each], entry, document.language) for each in advice(facts_of(entry), today)
+    ]
+    jumps = spending_jumps(entry.spent, entry.last_spent or ())
+    jumps |= value_jumps(entry.values, entry.last_values or ())
+    sentences += [
+        _sentence(words, entry, document.language) for jump, words in JUMPS.items() if jump in jumps
     ]
     return [_item(words, entry, document) for words in sentences]
 

@@ -114,6 +114,8 @@ class PublishedEntry(models.Model):
     """What an accepted report says about one commitment, for the pages that compare parties.
 
     The revision itself is the record: these rows follow it and are never edited (`recording.py`).
+    `spent` and `measured` are the amounts and the values of indicators as the revision has them
+    (`shown_progress.py`).
     """
 
     document = models.ForeignKey(
@@ -133,6 +135,8 @@ class PublishedEntry(models.Model):
     next_steps = models.TextField(blank=True)
     support_needed = models.TextField(blank=True)
     unchanged_reason = models.TextField(blank=True)
+    spent = models.JSONField(default=list, blank=True)
+    measured = models.JSONField(default=list, blank=True)
 
     objects = PublishedEntryQuerySet.as_manager()
 

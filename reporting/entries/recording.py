@@ -31,6 +31,8 @@ def record_entries(revision: Revision) -> None:
             period_id=period,
             language=document.language,
             challenges=[challenge["code"] for challenge in entry["challenges"]],
+            spent=entry["spent"],
+            measured=entry["values"],
             **{name: entry[name] for name in SAME},
         )
         for entry in revision.content[NAME]

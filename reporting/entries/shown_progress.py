@@ -21,7 +21,7 @@ from core.locales import colon, day
 from core.translated_texts import in_reader_language
 from measurement.models import IndicatorValue, RoadmapIndicator
 from measurement.progress import Scale
-from reporting.entries.models import ReportEntry
+from reporting.entries.models import PublishedEntry, ReportEntry
 
 ROADMAP = "draft__document__report__roadmap"
 PUBLISHED_LISTS = ("evidence", "values")  # what may hold something that is not public
@@ -77,6 +77,20 @@ def _newest_values() -> Any:
             on=F("newest_on"),
             is_public="newest_is_public",
         )
+    )
+
+
+def with_last_figures(entries: "QuerySet[ReportEntry]") -> "QuerySet[ReportEntry]":
+    """Annotates `last_spent` and `last_values`: what the last accepted report said of the same
+    commitment, None before there is one. No further statement."""
+    earlier = PublishedEntry.objects.filter(
+        document__report__roadmap=OuterRef(ROADMAP),
+        number=OuterRef("number"),
+        period__starts_on__lt=OuterRef("draft__document__report__period__starts_on"),
+    ).order_by("-period__starts_on", "-pk")
+    return entries.annotate(
+        last_spent=Subquery(earlier.values("spent")[:1]),
+        last_values=Subquery(earlier.values("measured")[:1]),
     )
 
 

@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                 ('next_steps', models.TextField(blank=True)),
                 ('support_needed', models.TextField(blank=True)),
                 ('unchanged_reason', models.TextField(blank=True)),
+                ('spent', models.JSONField(blank=True, default=list)),
+                ('measured', models.JSONField(blank=True, default=list)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_entries', to='documents.document')),
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_entries', to='countries.party')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_entries', to='reporting.reportingperiod')),
