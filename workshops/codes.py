@@ -13,7 +13,19 @@ from core.translated_texts import in_english_or_another
 LONGEST_CODE = 40
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # First words of addresses below which those of events lie, see tests/workshops/test_codes.py.
-RESERVED = frozenset({"add", "commitments", "duties", "export", "my-commitments", "open", "review"})
+RESERVED = frozenset(
+    {
+        "add",
+        "commitments",
+        "duties",
+        "entries",
+        "export",
+        "my-commitments",
+        "open",
+        "review",
+        "standard-form",
+    }
+)
 
 
 def validate_code(code: str) -> None:

@@ -87,10 +87,10 @@ def test_the_check_before_submission_names_jumps_with_a_link_and_stops_nobody(
         spend(commitment, focal, "5000")
         make_value(promise, "12", on=date(2018, 5, 2))
 
-        found = check(draft_of(second, "KEN"))
+        checked = check(draft_of(second, "KEN"))
 
-    words = {str(item.text): item.url for item in found.advised}
+    words = {str(item.text): item.url for item in checked.advised}
     entry = "/reports/nairobi-2017/second/KEN/entries/1/"
     assert [url for text, url in words.items() if "ten times as much is spent" in text] == [entry]
     assert [url for text, url in words.items() if "An indicator is worse" in text] == [entry]
-    assert not any("spent" in str(item.text) for item in found.missing)
+    assert not any("spent" in str(item.text) for item in checked.missing)
